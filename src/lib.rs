@@ -1,0 +1,7 @@
+//! Mulberry: a small code editor for teaching and for coding in front of people.
+//!
+//! The rooms, bottom to top; a room uses only rooms that stand before it here, and not all of these: ARCHITECTURE.md has the
+//! table, `tests/it/layers.rs` watches it.
+
+/// Positions: bytes, chars, lines, columns, spans and moments.
+pub mod place;

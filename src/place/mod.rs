@@ -1,0 +1,7 @@
+//! Positions: offsets, lines, columns, spans and moments as types of their own, so that no two kinds are mixed up.
+
+mod numbers;
+mod span;
+
+pub use numbers::{Byte, Char, Column, Line, LineColumn, Millis};
+pub use span::Span;
