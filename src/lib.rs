@@ -5,3 +5,6 @@
 
 /// Positions: bytes, chars, lines, columns, spans and moments.
 pub mod place;
+
+/// What is written: buffer, edits, history, motion, typing.
+pub mod text;

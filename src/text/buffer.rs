@@ -1,0 +1,185 @@
+//! The buffer: a rope, its selections and the history that leads back to every earlier state.
+
+use ropey::Rope;
+
+use super::edit::{Bias, Edit};
+use super::graphemes::border_from;
+use super::history::{Done, EditKind, History, Point};
+use super::line_change::{LineChange, WatchedRope};
+use super::line_ending::LineEnding;
+use super::lines::{line_of, line_span};
+use super::motion::{Motion, moved};
+use super::revision::{Revision, Revisions};
+use super::selection::{Selection, Selections};
+use super::typing::Typing;
+use crate::place::{Char, LineColumn, Millis, Span};
+
+/// A text being edited. Cloning is cheap: rope and history share their contents, so that a clone copies the selections and
+/// one pointer for each undo group, of which there are at most 10,000.
+///
+/// Undo holds at most 64 MiB, and the newest group whatever its size; the oldest groups fall off. A clone counts its
+/// revisions on from where it was made: those of original and clone must not be mixed up.
+#[derive(Clone, Debug)]
+pub struct Buffer {
+    text: WatchedRope,
+    selections: Selections,
+    history: History,
+    revisions: Revisions,
+}
+
+impl Buffer {
+    /// A buffer that holds `text`, unchanged, with the caret at the beginning.
+    pub fn new(text: &str) -> Self {
+        Self {
+            text: WatchedRope::new(text),
+            selections: Selections::default(),
+            history: History::default(),
+            revisions: Revisions::default(),
+        }
+    }
+
+    /// The text.
+    pub fn rope(&self) -> &Rope {
+        self.text.rope()
+    }
+
+    /// Where the carets are.
+    pub fn selections(&self) -> &Selections {
+        &self.selections
+    }
+
+    /// Puts the carets elsewhere; positions are clamped to the text and to grapheme borders. Ends the undo group.
+    pub fn select(&mut self, selections: Selections) {
+        self.selections = on_borders(self.rope(), selections);
+        self.history.close_group();
+    }
+
+    /// The state's number.
+    pub fn revision(&self) -> Revision {
+        self.revisions.now()
+    }
+
+    /// Whether the text differs from what was last saved or loaded (a point in history, so undoing back to it counts).
+    pub fn is_changed(&self) -> bool {
+        !self.revisions.is_saved()
+    }
+
+    /// Notes that the text of `revision` is what the disk holds. If it is the text of this moment, the undo group ends, so
+    /// that undo leads back to it.
+    pub fn mark_saved(&mut self, revision: Revision) {
+        self.revisions.mark_saved(revision);
+        if revision == self.revision() {
+            self.history.close_group();
+        }
+    }
+
+    /// Moves (or, with `extend`, stretches) every selection. Ends the undo group.
+    pub fn go(&mut self, motion: Motion, extend: bool) {
+        let rope = self.text.rope();
+        self.selections = std::mem::take(&mut self.selections).map(|selection| moved(rope, selection, motion, extend));
+        self.history.close_group();
+    }
+
+    /// Types at every selection: text, newline with indent, backspace, indent … Answers whether the text changed.
+    pub fn type_in(&mut self, now: Millis, typing: &Typing) -> bool {
+        let typed = typing.at(self.rope(), &self.selections);
+        self.perform(now, typed.kind, typed.edit, typed.selections)
+    }
+
+    /// Applies `edit`, maps the selections through it and records it in the history.
+    pub fn apply(&mut self, now: Millis, kind: EditKind, edit: Edit) {
+        let selections = self.selections.clone().map(|selection| mapped(&edit, selection));
+        self.perform(now, kind, edit, selections);
+    }
+
+    /// Takes `text` from outside as one edit on the same history (common prefix and suffix stay), which then counts as saved.
+    pub fn take_outside(&mut self, now: Millis, text: &str) {
+        self.apply(now, EditKind::Whole, Edit::between(self.rope(), text));
+        self.mark_saved(self.revision());
+    }
+
+    /// Takes back the last group. Answers whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let point = self.history.undo(&mut self.text);
+        self.return_to(point)
+    }
+
+    /// Does the last group again. Answers whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let point = self.history.redo(&mut self.text);
+        self.return_to(point)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The lines that changed since the last call: what a cache of lines has to know. Several changes come in their order,
+    /// each counting lines as they are when those before it have been done; changes that touch are told as one.
+    pub fn take_line_changes(&mut self) -> Vec<LineChange> {
+        self.text.take_changes()
+    }
+
+    /// The selected text, selections joined by line breaks; `None` when all are empty.
+    pub fn selected_text(&self) -> Option<String> {
+        let filled = self.selections.all().iter().filter(|selection| !selection.is_empty());
+        let texts: Vec<String> =
+            filled.map(|selection| self.rope().slice(selection.span().range()).to_string()).collect();
+        (!texts.is_empty()).then(|| texts.join(LineEnding::of(self.rope()).text()))
+    }
+
+    /// The line and column of an offset.
+    pub fn line_column(&self, at: Char) -> LineColumn {
+        let at = Char(at.0.min(self.rope().len_chars()));
+        let line = line_of(self.rope(), at);
+        LineColumn::new(line, at.0 - self.rope().line_to_char(line))
+    }
+
+    /// The offset of a line and column, clamped to the text.
+    pub fn offset(&self, place: LineColumn) -> Char {
+        let line = line_span(self.rope(), place.line.0);
+        Char(line.start().0.saturating_add(place.column.0)).min(line.end())
+    }
+
+    /// Does `edit`, after which the selections are `selections`. Answers whether there was anything to do.
+    fn perform(&mut self, now: Millis, kind: EditKind, edit: Edit, selections: Selections) -> bool {
+        if edit.is_empty() {
+            return false;
+        }
+        let before = Point { text: self.revisions.point(), selections: self.selections.clone() };
+        let inverse = self.text.apply(&edit);
+        self.revisions.advance();
+        self.selections = on_borders(self.rope(), selections);
+        let after = Point { text: self.revisions.point(), selections: self.selections.clone() };
+        self.history.record(now, kind, Done { edit, inverse, before, after });
+        true
+    }
+
+    fn return_to(&mut self, point: Option<Point>) -> bool {
+        let Some(point) = point else { return false };
+        self.revisions.return_to(point.text);
+        self.selections = point.selections;
+        true
+    }
+}
+
+/// `selections` with each end on a grapheme border of `rope`: an edit may join what stood apart, as CR and LF.
+fn on_borders(rope: &Rope, selections: Selections) -> Selections {
+    let border = |at| border_from(rope, at);
+    selections.map(|Selection { anchor, head, goal }| Selection { anchor: border(anchor), head: border(head), goal })
+}
+
+/// `selection` behind `edit`: text that comes at its ends stays out of it, a caret goes behind it.
+fn mapped(edit: &Edit, selection: Selection) -> Selection {
+    let span = selection.span();
+    let start = edit.map(span.start(), Bias::After);
+    let end_bias = if span.is_empty() { Bias::After } else { Bias::Before };
+    let end = edit.map(span.end(), end_bias).max(start);
+    Selection { goal: None, ..selection.over(Span::new(start, end)) }
+}

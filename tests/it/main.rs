@@ -1,0 +1,12 @@
+//! The one test binary: its modules are named like the rooms.
+#![allow(
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
+
+mod counts;
+mod text;

@@ -1,0 +1,12 @@
+//! The text room: what is written and how it changes.
+
+mod decode;
+mod edits;
+mod graphemes;
+mod history;
+mod lines;
+mod motion;
+mod notation;
+mod random;
+mod selections;
+mod typing;
