@@ -8,3 +8,6 @@ pub mod place;
 
 /// What is written: buffer, edits, history, motion, typing.
 pub mod text;
+
+/// How it is coloured.
+pub mod syntax;

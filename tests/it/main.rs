@@ -9,4 +9,5 @@
 )]
 
 mod counts;
+mod syntax;
 mod text;
