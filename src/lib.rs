@@ -11,3 +11,6 @@ pub mod text;
 
 /// How it is coloured.
 pub mod syntax;
+
+/// What a program printed, and the keys it gets.
+pub mod term;

@@ -10,4 +10,5 @@
 
 mod counts;
 mod syntax;
+mod term;
 mod text;
