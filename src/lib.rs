@@ -12,5 +12,11 @@ pub mod text;
 /// How it is coloured.
 pub mod syntax;
 
+/// What Python says and where it may be.
+pub mod python;
+
 /// What a program printed, and the keys it gets.
 pub mod term;
+
+/// How one runs a kind of program.
+pub mod modes;

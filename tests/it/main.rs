@@ -9,6 +9,7 @@
 )]
 
 mod counts;
+mod python;
 mod syntax;
 mod term;
 mod text;

@@ -1,0 +1,49 @@
+//! What a mode is asked and what it answers: plain data.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::python::Candidate;
+
+/// A kind of program and how it is run.
+pub trait Mode: Sync {
+    /// The name that settings and the command line use.
+    fn id(&self) -> &'static str;
+    /// Whether its programs run on this computer.
+    fn runs_here(&self) -> bool {
+        let script = Path::new("program.py");
+        self.launch(&LaunchQuestion { script, arguments: &[], chosen: None, program_folder: None }).is_some()
+    }
+    /// How a program is started, `None` where this kind of program does not run on this computer.
+    fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan>;
+    /// Whether there is a board with a REPL behind a serial port.
+    fn has_board(&self) -> bool;
+}
+
+/// What a mode needs to know for a launch plan.
+#[derive(Clone, Copy, Debug)]
+pub struct LaunchQuestion<'a> {
+    /// The script, with its whole path.
+    pub script: &'a Path,
+    /// What the script gets as its arguments.
+    pub arguments: &'a [OsString],
+    /// The interpreter chosen in the settings.
+    pub chosen: Option<&'a Path>,
+    /// The folder that our own program lies in.
+    pub program_folder: Option<&'a Path>,
+}
+
+/// A program to start: plain data, carried out by `world`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaunchPlan {
+    /// Interpreters to try, the first that is there is taken.
+    pub interpreters: Vec<Candidate>,
+    /// All arguments, the script's path among them.
+    pub arguments: Vec<OsString>,
+    /// The working folder.
+    pub folder: PathBuf,
+    /// Environment variables to set on top of our own.
+    pub environment: Vec<(String, String)>,
+}

@@ -1,0 +1,74 @@
+//! What Python says, and where it may be.
+
+use std::path::{Path, PathBuf};
+
+use mulberry::modes::{self, LaunchQuestion};
+use mulberry::python::{Candidate, candidates, error_line, version_in};
+
+#[test]
+fn the_error_is_on_the_last_line_of_ours_in_the_last_traceback() {
+    let check = |printed: &str, line: Option<usize>| {
+        assert_eq!(error_line(printed, Path::new("/code/a.py")), line, "{printed}");
+    };
+    let frame = |file: &str, line: usize| format!("  File \"{file}\", line {line}, in f\n    x\n");
+    let trace = |frames: &[String]| format!("Traceback (most recent call last):\n{}NameError: x\n", frames.concat());
+    check("", None);
+    check("File \"/code/a.py\", line 3", Some(3));
+    check(&trace(&[frame("/code/a.py", 3)]), Some(3));
+    check(&trace(&[frame("/code/a.py", 3), frame("/code/a.py", 7)]), Some(7));
+    check(&trace(&[frame("/code/a.py", 3), frame("/usr/lib/random.py", 300)]), Some(3));
+    check(&trace(&[frame("/usr/lib/random.py", 300)]), None);
+    check(&(trace(&[frame("/code/a.py", 3)]) + &trace(&[frame("/code/a.py", 4)])), Some(4));
+    check("  File \"/code/a.py\", line 5\n    if x\n        ^\nSyntaxError: expected ':'\n", Some(5));
+    check("  File \"a.py\", line 12, in <module>\n", Some(12));
+    check("  File \"/other/a.py\", line 12, in <module>\n", None);
+    check("  File \"/code/a.py\", line twelve\n", None);
+}
+
+#[test]
+fn versions_are_read() {
+    let check = |printed: &str, version: Option<&str>| assert_eq!(version_in(printed).as_deref(), version, "{printed}");
+    check("Python 3.11.7\n", Some("3.11.7"));
+    check("Python 3.14.0rc1\r\n", Some("3.14.0rc1"));
+    check("Python 2.7.18", Some("2.7.18"));
+    check("", None);
+    check("bash: python: command not found", None);
+    check("Python was not found; run without arguments to install from the Microsoft Store", None);
+}
+
+#[test]
+fn interpreters_are_looked_for_in_the_agreed_order() {
+    let found = candidates(None, Some(Path::new("/code")), Some(Path::new("/opt/mulberry")));
+    let names: Vec<String> = found
+        .into_iter()
+        .map(|candidate| match candidate {
+            Candidate::File(path) => path.display().to_string(),
+            Candidate::Command(name) => name,
+        })
+        .collect();
+    if cfg!(unix) {
+        let files = ["/code/.venv/bin/python", "/code/venv/bin/python", "/opt/mulberry/python/bin/python3"];
+        assert_eq!(names, [&files[..], &["python3", "python"]].concat());
+    }
+}
+
+#[test]
+fn a_chosen_interpreter_is_the_only_one() {
+    let chosen = PathBuf::from("/opt/python");
+    assert_eq!(candidates(Some(&chosen), Some(Path::new("/code")), None), [Candidate::File(chosen)]);
+}
+
+#[test]
+fn every_mode_answers_with_a_plan_or_a_board() {
+    for mode in modes::ALL {
+        let script = Path::new("/code/a.py");
+        let arguments = ["--fast".into()];
+        let plan = mode.launch(&LaunchQuestion { script, arguments: &arguments, chosen: None, program_folder: None });
+        assert!(plan.is_some() || mode.has_board(), "{} can do nothing", mode.id());
+        assert_eq!(modes::by_id(mode.id()).id(), mode.id());
+        if let Some(plan) = plan {
+            assert_eq!(plan.folder, Path::new("/code"));
+            assert_eq!(plan.arguments.last(), Some(&"--fast".into()));
+        }
+    }
+}
