@@ -20,3 +20,6 @@ pub mod term;
 
 /// How one runs a kind of program.
 pub mod modes;
+
+/// What is so and what happens next.
+pub mod app;

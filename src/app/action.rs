@@ -1,0 +1,214 @@
+//! What a person can wish for, nested by family.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{NoticeId, TabId};
+use super::pane::{ConsoleName, ConsolePointer};
+use super::settings::ThemeName;
+use super::view::{Scroll, Viewport};
+use crate::place::LineColumn;
+use crate::term::{Chord, GridSize, RowId};
+use crate::text::{Motion, Selections, Typing};
+
+/// A wish of a person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Action {
+    /// Files.
+    File(FileAction),
+    /// Text.
+    Edit(EditAction),
+    /// Tabs of the editor.
+    Tab(TabAction),
+    /// Running programs.
+    Run(RunAction),
+    /// The board.
+    Board(BoardAction),
+    /// The consoles of the bottom pane.
+    Console(ConsoleName, ConsoleAction),
+    /// What is seen, and how big.
+    View(ViewAction),
+    /// Notices and questions.
+    Notice(NoticeAction),
+}
+
+/// Wishes about files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FileAction {
+    /// A new, empty tab.
+    New,
+    /// Ask which file to open.
+    Open,
+    /// Open these files.
+    OpenPaths(Vec<PathBuf>),
+    /// Open a copy of an example program, by its name.
+    OpenExample(String),
+    /// Save the active tab; asks for a name where it has none.
+    Save,
+    /// Ask for a name and save the active tab under it.
+    SaveAs,
+    /// Save the tab under this name.
+    SaveTo(TabId, PathBuf),
+    /// No name was given after all.
+    SaveCancelled,
+    /// Take the disk's text instead of the tab's.
+    Reload(TabId),
+    /// Keep the tab's text although the disk's is newer.
+    KeepMine(TabId),
+    /// Close the window.
+    Quit,
+}
+
+/// Wishes about the text of the active tab.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum EditAction {
+    /// Take back the last change.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Selected text to the clipboard, and gone.
+    Cut,
+    /// Selected text to the clipboard.
+    Copy,
+    /// Ask the system for the clipboard's text, which comes as `Typing::Paste`.
+    Paste,
+    /// Select everything.
+    SelectAll,
+    /// Type.
+    Type(Typing),
+    /// Move the carets, or stretch the selections.
+    Go {
+        /// Where to.
+        motion: Motion,
+        /// Whether the anchors stay.
+        extend: bool,
+    },
+    /// Put the carets here.
+    Select(Selections),
+    /// Put the caret at a line and column and show it.
+    GoTo(LineColumn),
+    /// Replace the whole text, as a screen reader may ask.
+    SetText(String),
+}
+
+/// Wishes about the editor's tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TabAction {
+    /// Close the active tab.
+    CloseActive,
+    /// Close this tab.
+    Close(TabId),
+    /// Show this tab.
+    Show(TabId),
+    /// Show the tab at the right, after the last the first.
+    Next,
+    /// Show the tab at the left, before the first the last.
+    Previous,
+    /// Show the tab at this place, from 1.
+    Nth(u8),
+}
+
+/// Wishes about running.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RunAction {
+    /// Save and run the active tab; stops it where it runs already.
+    Start,
+    /// Stop what runs.
+    Stop,
+}
+
+/// Wishes about the board.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum BoardAction {
+    /// Show the board's REPL, and connect where that is needed; hides it when it is shown.
+    Repl,
+    /// Connect again after the port was refused or went away.
+    Connect,
+    /// Send Ctrl+C: stop what runs on the board.
+    Interrupt,
+    /// Send Ctrl+D: restart the board's Python.
+    Restart,
+}
+
+/// Wishes about one console.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ConsoleAction {
+    /// Characters typed.
+    Text(String),
+    /// A key that is no character.
+    Key(Chord),
+    /// Text from the clipboard.
+    Paste(String),
+    /// Ask the system for the clipboard's text, which comes as `Paste`.
+    AskPaste,
+    /// Ctrl+C: copies when something is selected, interrupts otherwise.
+    CopyOrInterrupt,
+    /// Selected text to the clipboard.
+    Copy,
+    /// The pointer selects.
+    Point(ConsolePointer),
+    /// Select everything.
+    SelectAll,
+    /// Show this row at the top; `None` follows the end.
+    ScrollTo(Option<RowId>),
+    /// The console's place in the window has this many cells.
+    Resize(GridSize),
+    /// Forget what was printed.
+    Clear,
+}
+
+/// Wishes about what is seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ViewAction {
+    /// Everything bigger.
+    ZoomIn,
+    /// Everything smaller.
+    ZoomOut,
+    /// Everything in its first size.
+    ZoomReset,
+    /// Start or end presenting.
+    Present,
+    /// The next theme.
+    NextTheme,
+    /// The system asks for this theme, as long as none is chosen.
+    SystemTheme(ThemeName),
+    /// Open or close the page of keys.
+    Help,
+    /// Switch to the mode of this name.
+    Mode(String),
+    /// The editor has room for this much.
+    Viewport(Viewport),
+    /// Show this part of the active tab.
+    Scroll(Scroll),
+    /// Show this console in the bottom pane.
+    ShowPane(ConsoleName),
+    /// Close the bottom pane.
+    ClosePane,
+    /// The bottom pane takes this part of the height below the toolbar, in thousandths.
+    PaneShare(u16),
+    /// Go from the editor to the console and back.
+    SwitchFocus,
+    /// The window has this size, in points.
+    WindowSize {
+        /// Width in points.
+        width: u16,
+        /// Height in points.
+        height: u16,
+    },
+}
+
+/// Wishes about notices and questions.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum NoticeAction {
+    /// Put this notice away.
+    Dismiss(NoticeId),
+    /// Open or close the list of notices.
+    List,
+    /// The question's first answer: save.
+    AnswerSave,
+    /// The question's second answer: do not save.
+    AnswerDiscard,
+    /// The question's last answer: leave everything as it is.
+    AnswerCancel,
+}

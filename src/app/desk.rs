@@ -1,0 +1,66 @@
+//! The desk: everything that a step back must restore.
+
+use super::ids::TabId;
+use super::tab::Tab;
+
+/// Tabs with their texts, which of them is active, and the zoom. Cloning is cheap.
+#[derive(Clone)]
+pub struct Desk {
+    /// The tabs from left to right.
+    pub tabs: Vec<Tab>,
+    /// The place of the active tab; of no meaning while there is none.
+    active: usize,
+    /// Steps of zoom above (or below) the first size.
+    pub zoom: i8,
+}
+
+impl Desk {
+    /// No tab yet.
+    pub fn new(zoom: i8) -> Self {
+        Self { tabs: Vec::new(), active: 0, zoom }
+    }
+
+    /// The active tab, `None` while no file is open.
+    pub fn active(&self) -> Option<&Tab> {
+        self.tabs.get(self.active)
+    }
+
+    /// The active tab, to change it.
+    pub fn active_mut(&mut self) -> Option<&mut Tab> {
+        self.tabs.get_mut(self.active)
+    }
+
+    /// The tab with this number.
+    pub fn tab(&self, id: TabId) -> Option<&Tab> {
+        self.tabs.iter().find(|tab| tab.id == id)
+    }
+
+    /// The tab with this number, to change it.
+    pub fn tab_mut(&mut self, id: TabId) -> Option<&mut Tab> {
+        self.tabs.iter_mut().find(|tab| tab.id == id)
+    }
+
+    /// The place of a tab in the row.
+    pub fn place(&self, id: TabId) -> Option<usize> {
+        self.tabs.iter().position(|tab| tab.id == id)
+    }
+
+    /// The place of the active tab.
+    pub fn active_place(&self) -> usize {
+        self.active
+    }
+
+    /// Makes the tab at `place` the active one; beyond the last, the last.
+    pub fn activate(&mut self, place: usize) {
+        self.active = place.min(self.tabs.len().saturating_sub(1));
+    }
+
+    /// Takes a tab away. The one at its right, or else the last, takes its place.
+    pub fn remove(&mut self, id: TabId) -> Option<Tab> {
+        let place = self.place(id)?;
+        let tab = self.tabs.remove(place);
+        let active = if place < self.active { self.active - 1 } else { self.active };
+        self.activate(active);
+        Some(tab)
+    }
+}

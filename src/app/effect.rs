@@ -1,0 +1,108 @@
+//! Errands for the world and for the window.
+
+use std::path::PathBuf;
+
+use ropey::Rope;
+
+use super::ids::{LinkId, TabId};
+use crate::modes::LaunchPlan;
+use crate::python::Candidate;
+use crate::term::GridSize;
+use crate::text::Revision;
+
+/// An errand.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read a file: answered by `Event::FileRead`.
+    ReadFile(PathBuf),
+    /// Write a file: answered by `Event::FileWritten`.
+    WriteFile {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// Where.
+        place: SavePlace,
+        /// The text.
+        rope: Rope,
+        /// Whether it begins with a byte order mark.
+        mark: bool,
+        /// The text's state.
+        revision: Revision,
+    },
+    /// Watch just these files: changes come as `Event::FileChanged`.
+    Watch(Vec<PathBuf>),
+    /// Get ready to colour Python before the first line is to be coloured: its expressions take a while to compile.
+    WarmColours,
+    /// Find out which Python there is: answered by `Event::Python`.
+    FindPython(Vec<Candidate>),
+    /// Start a program in a terminal of this size.
+    Launch {
+        /// The link's number.
+        link: LinkId,
+        /// What to start.
+        plan: LaunchPlan,
+        /// The terminal's size.
+        size: GridSize,
+    },
+    /// Open a serial port.
+    OpenPort {
+        /// The link's number.
+        link: LinkId,
+        /// The port's path or name.
+        port: PathBuf,
+    },
+    /// Send bytes over a link.
+    Send(LinkId, Vec<u8>),
+    /// Tell a program that its terminal has another size.
+    Resize(LinkId, GridSize),
+    /// Stop a program: kindly, firmly, at last by force.
+    Stop(LinkId),
+    /// Let go of a link: end its program at once, or close its port.
+    Close(LinkId),
+    /// Keep the settings file.
+    StoreSettings(String),
+    /// Keep the session file.
+    StoreSession(String),
+    /// Something only the window can do.
+    Window(WindowEffect),
+}
+
+/// Where a text is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SavePlace {
+    /// A file that a person named.
+    File(PathBuf),
+    /// A file of this name in a temporary folder of ours.
+    Temporary(String),
+}
+
+/// What only the window can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WindowEffect {
+    /// Set the title.
+    Title(String),
+    /// Fill the screen, or not any more.
+    FullScreen(bool),
+    /// Close, without asking again.
+    Close,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Ask the system for the clipboard's text.
+    AskPaste,
+    /// Ask which files to open.
+    PickOpen,
+    /// Ask where to save a tab.
+    PickSave {
+        /// The tab.
+        tab: TabId,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Put the keyboard into the editor.
+    FocusEditor,
+    /// Put the keyboard into the console that is shown.
+    FocusConsole,
+    /// Put the keyboard into the console when it is in the editor, and the other way round.
+    SwitchFocus,
+}

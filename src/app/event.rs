@@ -1,0 +1,105 @@
+//! News from the world.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{LinkId, TabId};
+use super::problem::{FileProblem, PortProblem, StartProblem};
+use crate::text::Revision;
+
+/// What happened outside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// A file that was asked for.
+    FileRead {
+        /// Its path, as it was asked for.
+        path: PathBuf,
+        /// What it holds, or why it cannot be opened.
+        result: Result<FileText, FileProblem>,
+    },
+    /// A watched file changed, or may have.
+    FileChanged {
+        /// Its path, as it was given to be watched.
+        path: PathBuf,
+        /// What it holds now.
+        result: Result<FileText, FileProblem>,
+    },
+    /// A file was written, or not.
+    FileWritten {
+        /// The tab it was for.
+        tab: TabId,
+        /// The state that was written.
+        revision: Revision,
+        /// Where, as the system spells it; or what it was to be.
+        path: PathBuf,
+        /// Why it could not be written.
+        result: Result<(), FileProblem>,
+    },
+    /// The interpreter that Run would take.
+    Python {
+        /// Its version, such as "3.11.7"; `None` where there is no Python.
+        version: Option<String>,
+    },
+    /// News of a link.
+    Link(LinkId, LinkNews),
+    /// Settings or session could not be stored.
+    NotStored(FileProblem),
+}
+
+/// A file's text and what is needed to write it back as it came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileText {
+    /// The file's whole path, as the system spells it.
+    pub path: PathBuf,
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// Whether it began with a byte order mark.
+    pub mark: bool,
+}
+
+/// News of a link. The end comes last: nothing follows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum LinkNews {
+    /// It is open: the program runs, the port listens.
+    Opened,
+    /// Bytes came.
+    Bytes(Vec<u8>),
+    /// Bytes came faster than they were taken; so many were dropped here.
+    Skipped(u64),
+    /// A program could not be started. Nothing follows.
+    NotStarted(StartProblem),
+    /// A port could not be opened. Nothing follows.
+    NotOpened(PortProblem),
+    /// The program ended, all its output came. Nothing follows.
+    Ended {
+        /// Its exit code, `None` where a signal ended it.
+        code: Option<i32>,
+    },
+    /// The port's other end went away. Nothing follows.
+    Gone,
+}
+
+/// What the data folder held at the start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The settings file.
+    pub settings: KeptText,
+    /// The session file.
+    pub session: KeptText,
+}
+
+/// A file of the data folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptText {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its text, `None` where there is no such file; or why it cannot be read, in the system's words.
+    pub text: Result<Option<String>, String>,
+}
+
+impl Default for KeptText {
+    fn default() -> Self {
+        Self { path: PathBuf::new(), text: Ok(None) }
+    }
+}

@@ -1,0 +1,48 @@
+//! What is so and what happens next: actions and events in, effects out. No I/O, no thread, no clock: time comes in.
+
+mod action;
+mod board;
+mod desk;
+mod effect;
+mod event;
+pub mod examples;
+mod ids;
+mod notice;
+mod opening;
+mod pane;
+mod problem;
+mod question;
+pub mod registry;
+mod runner;
+mod session;
+mod settings;
+mod stage;
+mod start;
+mod state;
+mod tab;
+mod update;
+mod view;
+
+pub use action::{
+    Action, BoardAction, ConsoleAction, EditAction, FileAction, NoticeAction, RunAction, TabAction, ViewAction,
+};
+pub use board::{Board, BoardState};
+pub use desk::Desk;
+pub use effect::{Effect, SavePlace, WindowEffect};
+pub use event::{Event, FileText, Kept, KeptText, LinkNews};
+pub use ids::{LinkId, NoticeId, TabId};
+pub use notice::{Notice, Posted};
+pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane};
+pub use problem::{FileProblem, PortProblem, StartProblem};
+pub use question::Question;
+pub use runner::{RunState, Runner};
+pub use session::{Session, SessionTab};
+pub use settings::{Settings, ThemeName};
+pub use stage::Stage;
+pub use start::Start;
+pub use state::App;
+pub use tab::{Disk, Tab};
+pub use view::{Scroll, Viewport};
+
+/// Rows that each console keeps.
+pub const SCROLLBACK: usize = 10_000;

@@ -1,0 +1,98 @@
+//! Things to tell a person, as values; `words` makes the sentences.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::NoticeId;
+use super::problem::{FileProblem, PortProblem, StartProblem};
+use crate::place::Millis;
+
+/// Something to tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// A file could not be opened.
+    NotOpened {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// A file could not be saved; the text is still here.
+    NotSaved {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// An unchanged tab took the disk's new text.
+    Reloaded {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A file that is open was deleted or renamed outside.
+    FileGone {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file on the disk can no longer be read.
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// A file that another program changed cannot be saved or run before one of the two texts is chosen.
+    ChooseFirst {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A program could not be started.
+    NotStarted(StartProblem),
+    /// The board's port could not be opened.
+    PortNotOpened {
+        /// Which.
+        port: PathBuf,
+        /// Why.
+        problem: PortProblem,
+    },
+    /// There is no port to open: none was named.
+    NoPort,
+    /// The settings file could not be understood; it stays as it is, and the usual settings are used.
+    SettingsNotRead {
+        /// Where it lies.
+        path: PathBuf,
+        /// What is wrong, in the reader's words.
+        why: String,
+    },
+    /// The session file could not be understood, so nothing was reopened.
+    SessionNotRead {
+        /// Where it lies.
+        path: PathBuf,
+    },
+    /// Settings and session cannot be kept.
+    NotStored {
+        /// Why.
+        problem: FileProblem,
+    },
+}
+
+impl Notice {
+    /// Whether it tells of something that went wrong, rather than of something that was done.
+    pub fn is_problem(&self) -> bool {
+        !matches!(self, Self::Reloaded { .. })
+    }
+}
+
+/// A notice that was posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Its number.
+    pub id: NoticeId,
+    /// What it says.
+    pub notice: Notice,
+    /// When it was posted.
+    pub at: Millis,
+    /// Whether it still slides over the window; afterwards it stays in the list.
+    pub fresh: bool,
+}

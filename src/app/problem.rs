@@ -1,0 +1,54 @@
+//! Why something outside could not be done, as values.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::NotText;
+
+/// Why a file cannot be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileProblem {
+    /// There is no such file.
+    NotFound,
+    /// It is a folder.
+    IsFolder,
+    /// The system does not allow it.
+    NoPermission,
+    /// The disk, or the whole drive, can only be read.
+    ReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// It is neither file nor folder: a pipe, a device.
+    NotAFile,
+    /// It is bigger than anything that is edited.
+    TooBig,
+    /// It is not text.
+    NotText(NotText),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// Why a serial port cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PortProblem {
+    /// There is no such port.
+    NotFound,
+    /// Another program has it.
+    Busy,
+    /// The system does not allow it.
+    NoPermission,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// Why a program cannot be started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StartProblem {
+    /// No interpreter was found.
+    NoPython,
+    /// The interpreter chosen in the settings is not there.
+    ChosenPythonMissing(String),
+    /// The folder of the script is gone.
+    FolderGone,
+    /// Anything else, in the system's words.
+    Other(String),
+}

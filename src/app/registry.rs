@@ -1,0 +1,220 @@
+//! The registry: every action that has a name, with its keys, its icon and its place in the toolbar. Toolbar, keys, help page and tests read this one table.
+
+use std::sync::LazyLock;
+
+use super::action::{Action, BoardAction, EditAction, FileAction, RunAction, TabAction, ViewAction};
+use super::state::App;
+use crate::text::Typing;
+
+/// A key as the registry names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter (upper case) or a sign.
+    Char(char),
+    /// A function key, from 1.
+    F(u8),
+    /// Tab.
+    Tab,
+    /// Enter.
+    Enter,
+}
+
+/// A key with what is held down. `command` is Ctrl, on macOS Cmd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// The key.
+    pub key: Key,
+    /// Ctrl or Cmd is held.
+    pub command: bool,
+    /// Shift is held.
+    pub shift: bool,
+    /// Alt is held.
+    pub alt: bool,
+}
+
+/// An icon of the one icon set, by what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Icon {
+    /// A sheet with a plus.
+    New,
+    /// An open folder.
+    Open,
+    /// A floppy disk.
+    Save,
+    /// A triangle.
+    Run,
+    /// A square.
+    Stop,
+    /// A prompt.
+    Repl,
+    /// A lens with a minus.
+    ZoomOut,
+    /// A lens with a plus.
+    ZoomIn,
+    /// A screen on a stand.
+    Present,
+    /// A moon or a sun.
+    Theme,
+    /// A question mark.
+    Help,
+}
+
+/// A group of the toolbar, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// New, Open, Save.
+    File,
+    /// Run.
+    Run,
+    /// REPL.
+    Board,
+    /// Zoom, Present, Theme, Help; at the right.
+    Window,
+}
+
+/// An action with everything that is said of it but the words, which `words` keeps under `id`.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The stable name.
+    pub id: &'static str,
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it, the one to show first.
+    pub shortcuts: Vec<Shortcut>,
+    /// Its icon and its place in the toolbar, if it is there.
+    pub button: Option<(Group, Icon)>,
+}
+
+/// Every entry, in the order of toolbar and help page.
+pub fn entries() -> &'static [Entry] {
+    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| [files(), runs(), edits(), tabs(), views()].concat());
+    &ENTRIES
+}
+
+/// The entry of this name.
+pub fn by_id(id: &str) -> Option<&'static Entry> {
+    entries().iter().find(|entry| entry.id == id)
+}
+
+/// Whether the action of this entry works now; a button that does not work is not shown.
+pub fn works(app: &App, entry: &Entry) -> bool {
+    let tab = app.desk().active();
+    match &entry.action {
+        Action::Run(RunAction::Start) => tab.is_some() && !app.runner().is_busy() && app.mode().runs_here(),
+        Action::Run(RunAction::Stop) => app.runner().is_busy(),
+        Action::Board(_) => app.mode().has_board(),
+        Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
+        Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
+        Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
+        Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
+        _ => true,
+    }
+}
+
+/// Whether keys reach their action while the keyboard is in a console: the others go to the program there.
+pub fn reaches_console(shortcut: Shortcut) -> bool {
+    match shortcut.key {
+        Key::F(_) => true,
+        Key::Tab => shortcut.command,
+        Key::Char(char) => shortcut.command && (shortcut.shift || char == 'J' || char.is_ascii_digit()),
+        Key::Enter => false,
+    }
+}
+
+fn entry(id: &'static str, action: Action, shortcuts: &[Shortcut]) -> Entry {
+    Entry { id, action, shortcuts: shortcuts.to_vec(), button: None }
+}
+
+fn button(group: Group, icon: Icon, entry: Entry) -> Entry {
+    Entry { button: Some((group, icon)), ..entry }
+}
+
+fn files() -> Vec<Entry> {
+    let file = |id, action, keys: &[Shortcut]| entry(id, Action::File(action), keys);
+    vec![
+        button(Group::File, Icon::New, file("file-new", FileAction::New, &[ctrl('N')])),
+        button(Group::File, Icon::Open, file("file-open", FileAction::Open, &[ctrl('O')])),
+        button(Group::File, Icon::Save, file("file-save", FileAction::Save, &[ctrl('S')])),
+        file("file-save-as", FileAction::SaveAs, &[ctrl_shift('S')]),
+        file("file-quit", FileAction::Quit, &[ctrl('Q')]),
+    ]
+}
+
+fn runs() -> Vec<Entry> {
+    let run = |id, action, keys: &[Shortcut]| entry(id, Action::Run(action), keys);
+    let board = |id, action, keys: &[Shortcut]| entry(id, Action::Board(action), keys);
+    vec![
+        button(Group::Run, Icon::Run, run("run-start", RunAction::Start, &[F5])),
+        button(Group::Run, Icon::Stop, run("run-stop", RunAction::Stop, &[F5, SHIFT_F5])),
+        button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
+        board("board-interrupt", BoardAction::Interrupt, &[]),
+        board("board-restart", BoardAction::Restart, &[]),
+        board("board-connect", BoardAction::Connect, &[]),
+    ]
+}
+
+fn edits() -> Vec<Entry> {
+    let edit = |id, action, keys: &[Shortcut]| entry(id, Action::Edit(action), keys);
+    vec![
+        edit("edit-undo", EditAction::Undo, &[ctrl('Z')]),
+        edit("edit-redo", EditAction::Redo, &[ctrl('Y'), ctrl_shift('Z')]),
+        edit("edit-cut", EditAction::Cut, &[ctrl('X')]),
+        edit("edit-copy", EditAction::Copy, &[ctrl('C')]),
+        edit("edit-paste", EditAction::Paste, &[ctrl('V')]),
+        edit("edit-select-all", EditAction::SelectAll, &[ctrl('A')]),
+        edit("edit-indent", EditAction::Type(Typing::Indent), &[ctrl(']')]),
+        edit("edit-dedent", EditAction::Type(Typing::Dedent), &[ctrl('[')]),
+    ]
+}
+
+fn tabs() -> Vec<Entry> {
+    let tab = |id, action, keys: &[Shortcut]| entry(id, Action::Tab(action), keys);
+    let nth = |id, number, keys: &[Shortcut]| entry(id, Action::Tab(TabAction::Nth(number)), keys);
+    vec![
+        tab("tab-close", TabAction::CloseActive, &[ctrl('W')]),
+        tab("tab-next", TabAction::Next, &[CTRL_TAB]),
+        tab("tab-previous", TabAction::Previous, &[CTRL_SHIFT_TAB]),
+        nth("tab-1", 1, &[ctrl('1')]),
+        nth("tab-2", 2, &[ctrl('2')]),
+        nth("tab-3", 3, &[ctrl('3')]),
+        nth("tab-4", 4, &[ctrl('4')]),
+        nth("tab-5", 5, &[ctrl('5')]),
+        nth("tab-6", 6, &[ctrl('6')]),
+        nth("tab-7", 7, &[ctrl('7')]),
+        nth("tab-8", 8, &[ctrl('8')]),
+        nth("tab-9", 9, &[ctrl('9')]),
+    ]
+}
+
+fn views() -> Vec<Entry> {
+    let view = |id, action, keys: &[Shortcut]| entry(id, Action::View(action), keys);
+    vec![
+        button(Group::Window, Icon::ZoomOut, view("view-zoom-out", ViewAction::ZoomOut, &[ctrl('-')])),
+        button(Group::Window, Icon::ZoomIn, view("view-zoom-in", ViewAction::ZoomIn, &[ctrl('+'), ctrl('=')])),
+        view("view-zoom-reset", ViewAction::ZoomReset, &[ctrl('0')]),
+        button(Group::Window, Icon::Present, view("view-present", ViewAction::Present, &[F11])),
+        button(Group::Window, Icon::Theme, view("view-theme", ViewAction::NextTheme, &[])),
+        button(Group::Window, Icon::Help, view("view-help", ViewAction::Help, &[F1])),
+        view("view-switch-focus", ViewAction::SwitchFocus, &[ctrl('J')]),
+    ]
+}
+
+const F1: Shortcut = plain(Key::F(1));
+const F4: Shortcut = plain(Key::F(4));
+const F5: Shortcut = plain(Key::F(5));
+const F11: Shortcut = plain(Key::F(11));
+const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
+const CTRL_TAB: Shortcut = Shortcut { command: true, ..plain(Key::Tab) };
+const CTRL_SHIFT_TAB: Shortcut = Shortcut { shift: true, ..CTRL_TAB };
+
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { key, command: false, shift: false, alt: false }
+}
+
+const fn ctrl(char: char) -> Shortcut {
+    Shortcut { command: true, ..plain(Key::Char(char)) }
+}
+
+const fn ctrl_shift(char: char) -> Shortcut {
+    Shortcut { shift: true, ..ctrl(char) }
+}

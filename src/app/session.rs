@@ -1,0 +1,52 @@
+//! The session: what was open last time, read from and written as TOML.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::KeptText;
+use super::notice::Notice;
+
+/// What was open when the program was last closed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The place of the active tab.
+    pub active: usize,
+    /// The window's size in points.
+    pub window: Option<(u16, u16)>,
+    /// The bottom pane's part of the height, in thousandths.
+    pub pane_share: Option<u16>,
+    /// The files, from left to right.
+    pub tabs: Vec<SessionTab>,
+}
+
+/// A file that was open.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionTab {
+    /// The file.
+    pub path: PathBuf,
+    /// The caret's line, from 0.
+    pub line: usize,
+    /// The caret's column, from 0.
+    pub column: usize,
+    /// The first line seen, from 0.
+    pub top: usize,
+}
+
+impl Session {
+    /// Reads the session file. What cannot be read or understood gives an empty session and a notice.
+    pub fn read(kept: &KeptText) -> (Self, Option<Notice>) {
+        let text = kept.text.as_ref().ok().map(|text| text.as_deref().unwrap_or_default());
+        match text.and_then(|text| toml::from_str(text).ok()) {
+            Some(session) => (session, None),
+            None => (Self::default(), Some(Notice::SessionNotRead { path: kept.path.clone() })),
+        }
+    }
+
+    /// The session file's text.
+    pub fn write(&self) -> String {
+        toml::to_string(self).unwrap_or_default()
+    }
+}

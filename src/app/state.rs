@@ -1,0 +1,198 @@
+//! The state: everything that is so, and how the rest of the program reads it.
+
+use std::path::PathBuf;
+
+use super::board::Board;
+use super::desk::Desk;
+use super::effect::Effect;
+use super::ids::{LinkId, NoticeId, TabId};
+use super::notice::{Notice, Posted};
+use super::opening::Opening;
+use super::pane::{ConsoleName, ConsolePane, Pane};
+use super::question::Question;
+use super::runner::Runner;
+use super::settings::{Settings, ThemeName};
+use super::stage::Stage;
+use super::view::Viewport;
+use crate::modes::{self, Mode};
+use crate::place::Millis;
+
+/// Everything that is so.
+pub struct App {
+    pub(super) desk: Desk,
+    pub(super) stage: Stage,
+    pub(super) settings: Settings,
+    pub(super) system_theme: ThemeName,
+    pub(super) pane: Pane,
+    pub(super) output: ConsolePane,
+    pub(super) repl: ConsolePane,
+    pub(super) runner: Runner,
+    pub(super) board: Board,
+    pub(super) notices: Vec<Posted>,
+    pub(super) notice_list: bool,
+    pub(super) question: Option<Question>,
+    pub(super) closing: Option<Question>,
+    pub(super) discarded: Vec<TabId>,
+    pub(super) opening: Vec<Opening>,
+    pub(super) help: bool,
+    pub(super) viewport: Viewport,
+    pub(super) window: Option<(u16, u16)>,
+    pub(super) python: Option<String>,
+    pub(super) program_folder: Option<PathBuf>,
+    pub(super) kept: Kept,
+    pub(super) effects: Vec<Effect>,
+    pub(super) last_id: u64,
+}
+
+/// What the outside was last told, so that it is told only what changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// The settings file's text, `None` where it must not be written.
+    pub settings: Option<String>,
+    /// The session file's text.
+    pub session: String,
+    /// When both are looked at next.
+    pub due: Option<Millis>,
+    /// The window's title.
+    pub title: String,
+    /// The files that are watched.
+    pub watched: Vec<PathBuf>,
+    /// Whether the lines in view have their colours.
+    pub coloured: bool,
+}
+
+impl App {
+    /// Tabs, their texts and carets, and the zoom.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// What presenting asks of the rest.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The theme: the chosen one, else the system's.
+    pub fn theme(&self) -> ThemeName {
+        self.settings.theme.unwrap_or(self.system_theme)
+    }
+
+    /// The theme that the system asks for.
+    pub fn system_theme(&self) -> ThemeName {
+        self.system_theme
+    }
+
+    /// The window's size in points, as far as it is known.
+    pub fn window(&self) -> Option<(u16, u16)> {
+        self.window
+    }
+
+    /// The mode that programs are run in.
+    pub fn mode(&self) -> &'static dyn Mode {
+        modes::by_id(&self.settings.mode)
+    }
+
+    /// The bottom pane.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// A console of the bottom pane.
+    pub fn console(&self, name: ConsoleName) -> &ConsolePane {
+        match name {
+            ConsoleName::Output => &self.output,
+            ConsoleName::Repl => &self.repl,
+        }
+    }
+
+    /// A console of the bottom pane, to change it.
+    pub(super) fn console_mut(&mut self, name: ConsoleName) -> &mut ConsolePane {
+        match name {
+            ConsoleName::Output => &mut self.output,
+            ConsoleName::Repl => &mut self.repl,
+        }
+    }
+
+    /// The consoles that the pane has tabs for.
+    pub fn consoles(&self) -> Vec<ConsoleName> {
+        let mut names = Vec::new();
+        if self.runner.is_busy() || !self.output.console.rows().is_empty() || !self.mode().has_board() {
+            names.push(ConsoleName::Output);
+        }
+        if self.mode().has_board() {
+            names.push(ConsoleName::Repl);
+        }
+        names
+    }
+
+    /// The link that a console listens and talks to.
+    pub fn link(&self, name: ConsoleName) -> Option<LinkId> {
+        match name {
+            ConsoleName::Output => self.runner.link(),
+            ConsoleName::Repl => self.board.link(),
+        }
+    }
+
+    /// What runs.
+    pub fn runner(&self) -> &Runner {
+        &self.runner
+    }
+
+    /// The board.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// All notices, oldest first.
+    pub fn notices(&self) -> &[Posted] {
+        &self.notices
+    }
+
+    /// Whether the list of notices is open.
+    pub fn notice_list(&self) -> bool {
+        self.notice_list
+    }
+
+    /// The question that waits for an answer.
+    pub fn question(&self) -> Option<Question> {
+        self.question
+    }
+
+    /// Whether the page of keys is open.
+    pub fn help(&self) -> bool {
+        self.help
+    }
+
+    /// How much of a text the editor shows.
+    pub fn viewport(&self) -> Viewport {
+        self.viewport
+    }
+
+    /// The version of the Python that Run takes, as far as it is known.
+    pub fn python(&self) -> Option<&str> {
+        self.python.as_deref()
+    }
+
+    /// The errands that have come together since the last call.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Tells something. What is already on the screen is not said twice.
+    pub(super) fn post(&mut self, now: Millis, notice: Notice) {
+        self.notices.retain(|posted| !(posted.fresh && posted.notice == notice));
+        let id = NoticeId(self.new_id());
+        self.notices.push(Posted { id, notice, at: now, fresh: true });
+    }
+
+    /// A number that was not given away before.
+    pub(super) fn new_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+}

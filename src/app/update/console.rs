@@ -1,0 +1,96 @@
+//! The consoles: typing into them, selecting, scrolling, size.
+
+use crate::app::action::ConsoleAction;
+use crate::app::effect::{Effect, WindowEffect};
+use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
+use crate::app::state::App;
+use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
+
+/// Brackets around a paste, for programs that ask for them.
+const PASTE_BRACKETS: (&str, &str) = ("\x1b[200~", "\x1b[201~");
+
+/// MicroPython's paste mode takes text without indenting it once more: Ctrl+E, the text, Ctrl+D.
+const PASTE_MODE: (&str, &str) = ("\x05", "\x04");
+
+impl App {
+    pub(super) fn act_console(&mut self, name: ConsoleName, action: ConsoleAction) {
+        match action {
+            ConsoleAction::Text(text) => self.type_into(name, text.into_bytes()),
+            ConsoleAction::Key(chord) => self.press_in(name, chord),
+            ConsoleAction::Paste(text) => self.paste_into(name, &text),
+            ConsoleAction::AskPaste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
+            ConsoleAction::CopyOrInterrupt if self.console(name).selected().is_none() => self.interrupt(name),
+            ConsoleAction::CopyOrInterrupt | ConsoleAction::Copy => self.copy_from(name),
+            ConsoleAction::Point(pointer) => self.point_in(name, pointer),
+            ConsoleAction::SelectAll => {
+                let pane = self.console_mut(name);
+                let rows = pane.console.rows();
+                let (anchor, head) = (GridPlace { row: rows.start, column: 0 }, GridPlace { row: rows.end, column: 0 });
+                pane.selection = Some(ConsoleSelection { anchor, head });
+            }
+            ConsoleAction::ScrollTo(top) => self.console_mut(name).top = top,
+            ConsoleAction::Resize(size) => self.resize_console(name, size),
+            ConsoleAction::Clear => {
+                let pane = self.console_mut(name);
+                pane.console.clear();
+                (pane.top, pane.selection) = (None, None);
+            }
+        }
+    }
+
+    fn press_in(&mut self, name: ConsoleName, chord: Chord) {
+        let application = self.console(name).console.application_keys();
+        self.type_into(name, chord.bytes(application));
+    }
+
+    fn interrupt(&mut self, name: ConsoleName) {
+        self.press_in(name, Chord { key: Key::Char('c'), ctrl: true, alt: false, shift: false });
+    }
+
+    /// Sends bytes to what the console listens to, and follows its answer.
+    fn type_into(&mut self, name: ConsoleName, bytes: Vec<u8>) {
+        let Some(link) = self.link(name) else { return };
+        let pane = self.console_mut(name);
+        (pane.top, pane.selection) = (None, None);
+        self.effects.push(Effect::Send(link, bytes));
+    }
+
+    fn paste_into(&mut self, name: ConsoleName, text: &str) {
+        let lines = text.replace("\r\n", "\n").replace('\n', "\r");
+        let several = lines.trim_end_matches('\r').contains('\r');
+        let brackets = match name {
+            ConsoleName::Repl if several => PASTE_MODE,
+            ConsoleName::Output if self.output.console.bracketed_paste() => PASTE_BRACKETS,
+            _ => ("", ""),
+        };
+        self.type_into(name, format!("{}{lines}{}", brackets.0, brackets.1).into_bytes());
+    }
+
+    fn copy_from(&mut self, name: ConsoleName) {
+        let pane = self.console(name);
+        let Some(ConsoleSelection { anchor, head }) = pane.selected() else { return };
+        let text = pane.console.text_between(anchor, head, &|_| String::new());
+        self.effects.push(Effect::Window(WindowEffect::Copy(text)));
+    }
+
+    fn point_in(&mut self, name: ConsoleName, pointer: ConsolePointer) {
+        let pane = self.console_mut(name);
+        let (anchor, head) = match pointer {
+            ConsolePointer::Press(at) => (at, at),
+            ConsolePointer::Drag(at) => (pane.selection.map_or(at, |selection| selection.anchor), at),
+            ConsolePointer::Word(at) => pane.console.word_at(at),
+            ConsolePointer::Row(at) => {
+                let next = RowId(at.row.0 + 1);
+                (GridPlace { row: at.row, column: 0 }, GridPlace { row: next, column: 0 })
+            }
+        };
+        pane.selection = Some(ConsoleSelection { anchor, head });
+    }
+
+    fn resize_console(&mut self, name: ConsoleName, size: GridSize) {
+        self.console_mut(name).console.resize(size);
+        if let (ConsoleName::Output, Some(link)) = (name, self.link(name)) {
+            self.effects.push(Effect::Resize(link, size));
+        }
+    }
+}

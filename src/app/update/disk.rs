@@ -1,0 +1,115 @@
+//! What the disk has to tell: files read, written, and changed by others.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::event::FileText;
+use crate::app::ids::TabId;
+use crate::app::notice::Notice;
+use crate::app::problem::FileProblem;
+use crate::app::state::App;
+use crate::app::tab::{Disk, Tab, Writing};
+use crate::place::Millis;
+use crate::syntax::{Colours, Language};
+use crate::text::{Revision, Selection, Selections};
+
+impl App {
+    pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
+        let Some(place) = self.opening.iter().position(|opening| opening.path == path) else { return };
+        let opening = self.opening.remove(place);
+        let file = match result {
+            Ok(file) => file,
+            Err(problem) => return self.post(now, Notice::NotOpened { path: path.to_owned(), problem }),
+        };
+        if let Some(place) = self.desk.tabs.iter().position(|tab| tab.path.as_ref() == Some(&file.path)) {
+            return self.show_place(place);
+        }
+        let mut tab = Tab::of_file(opening.tab, &file);
+        let caret = tab.buffer.offset(opening.caret);
+        tab.buffer.select(Selections::one(Selection::caret(caret)));
+        tab.scroll.line = opening.top.min(tab.buffer.rope().len_lines() - 1);
+        let active = self.desk.active().map(|tab| tab.id);
+        let place = self.desk.tabs.iter().position(|other| other.id > tab.id).unwrap_or(self.desk.tabs.len());
+        self.desk.tabs.insert(place, tab);
+        match active {
+            Some(active) if !opening.show => self.desk.activate(self.desk.place(active).unwrap_or(0)),
+            _ => self.show_place(place),
+        }
+    }
+
+    pub(super) fn file_written(
+        &mut self,
+        now: Millis,
+        id: TabId,
+        (revision, path): (Revision, PathBuf),
+        result: Result<(), FileProblem>,
+    ) {
+        let Some(tab) = self.desk.tab_mut(id) else { return };
+        let written = tab.writing.take();
+        if let Err(problem) = result {
+            self.closing = None;
+            self.run_not_saved(id);
+            return self.post(now, Notice::NotSaved { path, problem });
+        }
+        tab.take_home(path, written);
+        if tab.home().is_some() {
+            tab.buffer.mark_saved(revision);
+        }
+        self.run_saved(now, id);
+        self.close_saved(id);
+    }
+
+    pub(super) fn file_changed(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
+        let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path)) else { return };
+        let path = path.to_owned();
+        match result {
+            Ok(file) if tab.on_disk == file.text.as_str() || tab.is_writing(&file.text) => {
+                if tab.disk != Disk::Same {
+                    tab.disk = Disk::Same;
+                }
+            }
+            Ok(file) if tab.buffer.is_changed() && tab.buffer.rope() != file.text.as_str() => {
+                tab.disk = Disk::Conflict(file.text);
+            }
+            Ok(file) => {
+                let same = tab.buffer.rope() == file.text.as_str();
+                tab.buffer.take_outside(now, &file.text);
+                tab.on_disk = tab.buffer.rope().clone();
+                tab.disk = Disk::Same;
+                if !same {
+                    self.post(now, Notice::Reloaded { path });
+                }
+            }
+            Err(FileProblem::NotFound) => {
+                if tab.disk != Disk::Gone {
+                    tab.disk = Disk::Gone;
+                    self.post(now, Notice::FileGone { path });
+                }
+            }
+            Err(problem) => self.post(now, Notice::Unreadable { path, problem }),
+        }
+    }
+
+    pub(super) fn not_stored(&mut self, now: Millis, problem: FileProblem) {
+        // Trying again every second would only say the same again.
+        self.kept.settings = None;
+        self.post(now, Notice::NotStored { problem });
+    }
+}
+
+impl Tab {
+    /// Notes where the text was written: its new home, or the temporary file that a run needs.
+    fn take_home(&mut self, path: PathBuf, written: Option<Writing>) {
+        let renamed = self.path.as_ref() != Some(&path);
+        self.path = Some(path);
+        let Some(written) = written.filter(|written| !written.temporary) else { return };
+        self.disk = Disk::Same;
+        self.on_disk = written.text;
+        if renamed {
+            self.colours = Colours::new(Language::of(self.file_name()));
+        }
+    }
+
+    fn is_writing(&self, text: &str) -> bool {
+        self.writing.as_ref().is_some_and(|writing| writing.text == text)
+    }
+}

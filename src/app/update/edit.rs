@@ -1,0 +1,72 @@
+//! Text: typing, moving, selecting, undo, clipboard.
+
+use crate::app::action::EditAction;
+use crate::app::effect::{Effect, WindowEffect};
+use crate::app::state::App;
+use crate::place::{Char, Millis, Span};
+use crate::text::{Edit, EditKind, Selection, Selections, Typing, column_width};
+
+/// Chars from which on a column is taken for its cell.
+const LONG_LINE: usize = 2_000;
+
+impl App {
+    pub(super) fn act_edit(&mut self, now: Millis, action: EditAction) {
+        match action {
+            EditAction::Cut => self.copy_selection(now, true),
+            EditAction::Copy => self.copy_selection(now, false),
+            EditAction::Paste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
+            action => self.change_text(now, action),
+        }
+    }
+
+    fn change_text(&mut self, now: Millis, action: EditAction) {
+        let Some(tab) = self.desk.active_mut() else { return };
+        let buffer = &mut tab.buffer;
+        let end = Char(buffer.rope().len_chars());
+        match action {
+            EditAction::Undo => drop(buffer.undo()),
+            EditAction::Redo => drop(buffer.redo()),
+            EditAction::Type(typing) => drop(buffer.type_in(now, &typing)),
+            EditAction::Go { motion, extend } => buffer.go(motion, extend),
+            EditAction::Select(selections) => buffer.select(selections),
+            EditAction::SelectAll => {
+                // What is seen stays where it is: nobody wants to be thrown to the end of the file.
+                return buffer.select(Selections::one(Selection::new(Char(0), end)));
+            }
+            EditAction::GoTo(place) => {
+                let caret = Selection::caret(buffer.offset(place));
+                buffer.select(Selections::one(caret));
+            }
+            EditAction::SetText(text) => {
+                buffer.apply(now, EditKind::Whole, Edit::replace(Span::new(Char(0), end), text));
+            }
+            EditAction::Cut | EditAction::Copy | EditAction::Paste => {}
+        }
+        self.show_caret();
+    }
+
+    fn copy_selection(&mut self, now: Millis, cut: bool) {
+        let Some(tab) = self.desk.active_mut() else { return };
+        let Some(text) = tab.buffer.selected_text() else { return };
+        if cut {
+            tab.buffer.type_in(now, &Typing::Cut);
+        }
+        self.effects.push(Effect::Window(WindowEffect::Copy(text)));
+        self.show_caret();
+    }
+
+    /// Scrolls the active tab just so far that its main caret is seen.
+    pub(super) fn show_caret(&mut self) {
+        let viewport = self.viewport;
+        let Some(tab) = self.desk.active_mut() else { return };
+        let head = tab.buffer.selections().main().head;
+        let place = tab.buffer.line_column(head);
+        let line = tab.buffer.rope().line(place.line.0);
+        // A line that is this long is laid out as if every character were one cell wide; copying it would cost megabytes.
+        let cell = match place.column.0 {
+            column @ ..LONG_LINE => column_width(&line.slice(..column).to_string(), column),
+            column => column,
+        };
+        tab.scroll = tab.scroll.showing(place.line.0, cell, viewport);
+    }
+}

@@ -1,0 +1,49 @@
+//! What happens next: an action or an event in, the state changed, effects noted. A file a family.
+
+mod board;
+mod console;
+mod disk;
+mod edit;
+mod file;
+mod link;
+mod notice;
+mod run;
+mod settle;
+mod start;
+mod tab;
+mod view;
+
+use super::action::Action;
+use super::event::Event;
+use super::state::App;
+use crate::place::Millis;
+
+impl App {
+    /// Does what a person wishes.
+    pub fn act(&mut self, now: Millis, action: Action) {
+        match action {
+            Action::File(action) => self.act_file(now, action),
+            Action::Edit(action) => self.act_edit(now, action),
+            Action::Tab(action) => self.act_tab(action),
+            Action::Run(action) => self.act_run(now, action),
+            Action::Board(action) => self.act_board(now, action),
+            Action::Console(name, action) => self.act_console(name, action),
+            Action::View(action) => self.act_view(action),
+            Action::Notice(action) => self.act_notice(now, action),
+        }
+        self.settle(now);
+    }
+
+    /// Takes news from the world.
+    pub fn hear(&mut self, now: Millis, event: Event) {
+        match event {
+            Event::FileRead { path, result } => self.file_read(now, &path, result),
+            Event::FileChanged { path, result } => self.file_changed(now, &path, result),
+            Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
+            Event::Python { version } => self.python = version,
+            Event::Link(link, news) => self.link_news(now, link, news),
+            Event::NotStored(problem) => self.not_stored(now, problem),
+        }
+        self.settle(now);
+    }
+}

@@ -1,0 +1,130 @@
+//! Run and Stop: the text is saved, the mode is asked for a plan, the plan is launched, its end is told.
+
+use std::path::PathBuf;
+
+use crate::app::action::RunAction;
+use crate::app::effect::{Effect, SavePlace, WindowEffect};
+use crate::app::ids::{LinkId, TabId};
+use crate::app::notice::Notice;
+use crate::app::pane::ConsoleName;
+use crate::app::problem::StartProblem;
+use crate::app::runner::RunState;
+use crate::app::state::App;
+use crate::app::tab::Disk;
+use crate::modes::LaunchQuestion;
+use crate::place::Millis;
+use crate::python;
+use crate::term::Remark;
+
+/// A second press of Run within this many milliseconds is a double click.
+const DOUBLE_CLICK: u64 = 500;
+
+/// Rows at the end of the output in which an error is looked for: a traceback of Python's full recursion depth is shortened by Python itself.
+const TAIL: usize = 400;
+
+impl App {
+    pub(super) fn act_run(&mut self, now: Millis, action: RunAction) {
+        let double = self.runner.pressed.is_some_and(|pressed| now.since(pressed) < DOUBLE_CLICK);
+        match action {
+            RunAction::Start if double => {}
+            RunAction::Start if self.runner.is_busy() => self.stop(),
+            RunAction::Start => self.start_run(now),
+            RunAction::Stop => self.stop(),
+        }
+    }
+
+    fn start_run(&mut self, now: Millis) {
+        let Some(tab) = self.desk.active() else { return };
+        let (id, name) = (tab.id, tab.suggested_name());
+        self.runner.pressed = Some(now);
+        match (tab.home(), &tab.disk) {
+            (Some(path), Disk::Conflict(_)) => {
+                let notice = Notice::ChooseFirst { path: path.to_owned() };
+                return self.post(now, notice);
+            }
+            (Some(path), Disk::Same) if !tab.buffer.is_changed() => {
+                let script = path.to_owned();
+                return self.launch(now, id, script);
+            }
+            (Some(path), _) => {
+                let place = SavePlace::File(path.to_owned());
+                self.write(id, place);
+            }
+            (None, _) => self.write(id, SavePlace::Temporary(name)),
+        }
+        self.runner.state = RunState::Saving { tab: id };
+    }
+
+    /// Starts the run that waited for the tab's text to be on the disk.
+    pub(super) fn run_saved(&mut self, now: Millis, id: TabId) {
+        if self.runner.state != (RunState::Saving { tab: id }) {
+            return;
+        }
+        self.runner.state = RunState::Idle;
+        if let Some(script) = self.desk.tab(id).and_then(|tab| tab.path.clone()) {
+            self.launch(now, id, script);
+        }
+    }
+
+    /// Gives up the run that waited for a text that could not be written.
+    pub(super) fn run_not_saved(&mut self, id: TabId) {
+        if self.runner.state == (RunState::Saving { tab: id }) {
+            self.runner.state = RunState::Idle;
+        }
+    }
+
+    fn launch(&mut self, now: Millis, tab: TabId, script: PathBuf) {
+        let question = LaunchQuestion {
+            script: &script,
+            arguments: &[],
+            chosen: self.settings.python.as_deref(),
+            program_folder: self.program_folder.as_deref(),
+        };
+        let Some(plan) = self.mode().launch(&question) else { return };
+        let link = LinkId(self.new_id());
+        let size = self.output.console.size();
+        let name = script.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.output.console.remark(Remark::RunStarted { name });
+        self.output.console.begin();
+        (self.output.top, self.output.selection) = (None, None);
+        self.pane.shown = Some(ConsoleName::Output);
+        self.runner.last = None;
+        self.runner.state = RunState::Running { tab, link, script, since: now, stopping: false };
+        self.effects.push(Effect::Launch { link, plan, size });
+        self.effects.push(Effect::Window(WindowEffect::FocusConsole));
+    }
+
+    fn stop(&mut self) {
+        if let RunState::Running { link, stopping, .. } = &mut self.runner.state {
+            *stopping = true;
+            self.effects.push(Effect::Stop(*link));
+        }
+    }
+
+    /// Tells how the run ended. `code` is the exit code, `None` where a signal ended it.
+    pub(super) fn run_ended(&mut self, now: Millis, code: Option<i32>) {
+        let RunState::Running { since, stopping, script, .. } = std::mem::take(&mut self.runner.state) else { return };
+        let took = now.since(since);
+        let printed = self.output.console.tail(TAIL);
+        let interrupted = code.is_none_or(|code| code == 130) && printed.trim_end().ends_with("KeyboardInterrupt");
+        let remark = match code {
+            _ if stopping || interrupted => Remark::RunStopped { took },
+            Some(0) => Remark::RunFinished { took },
+            code => Remark::RunFailed { line: python::error_line(&printed, &script), code, took },
+        };
+        self.end_run(remark);
+    }
+
+    /// Tells why the run could not begin.
+    pub(super) fn run_not_started(&mut self, now: Millis, problem: StartProblem) {
+        self.runner.state = RunState::Idle;
+        self.post(now, Notice::NotStarted(problem));
+        self.end_run(Remark::RunNotStarted);
+    }
+
+    fn end_run(&mut self, remark: Remark) {
+        self.output.console.finish(remark.clone());
+        self.runner.last = Some(remark);
+        self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+    }
+}

@@ -1,0 +1,116 @@
+//! What follows from what is so: colours, title, watched files, what is kept, what fades.
+
+use crate::app::effect::{Effect, WindowEffect};
+use crate::app::session::{Session, SessionTab};
+use crate::app::state::App;
+use crate::place::Millis;
+
+/// Lines coloured at once after a change: a page of code, about 8 ms at the first sight of it.
+const LINES_AT_ONCE: usize = 48;
+
+/// Lines coloured a frame while more of the page is not exact: about 2 ms.
+const LINES_A_FRAME: usize = 12;
+
+/// Milliseconds between two frames.
+const FRAME: u64 = 16;
+
+/// Milliseconds after which changed settings and session are kept.
+const KEEP_AFTER: u64 = 1000;
+
+/// Milliseconds that a notice stays over the window.
+const FRESH: u64 = 9000;
+
+/// Milliseconds between two counts of the running time.
+const TICK: u64 = 100;
+
+impl App {
+    /// Lets time pass: colours go on, notices fade, what is to be kept is kept. Called once a frame.
+    pub fn pass(&mut self, now: Millis) {
+        if !self.kept.coloured {
+            self.colour(LINES_A_FRAME);
+        }
+        for posted in self.notices.iter_mut().filter(|posted| now.since(posted.at) >= FRESH) {
+            posted.fresh = false;
+        }
+        if self.kept.due.is_some_and(|due| due <= now) {
+            self.keep();
+        }
+    }
+
+    /// When `pass` has something to do, even if nobody does anything.
+    pub fn wake_at(&self, now: Millis) -> Option<Millis> {
+        let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
+        let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
+        let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
+        [colours, running, self.kept.due].into_iter().flatten().chain(fading).min()
+    }
+
+    /// Draws the conclusions after an action or an event.
+    pub(super) fn settle(&mut self, now: Millis) {
+        for tab in &mut self.desk.tabs {
+            for change in tab.buffer.take_line_changes() {
+                tab.colours.edited(change.first, change.removed, change.inserted);
+            }
+        }
+        self.colour(LINES_AT_ONCE);
+        self.tell_title();
+        self.tell_watched();
+        if self.kept.due.is_none() {
+            self.kept.due = Some(now.plus(KEEP_AFTER));
+        }
+    }
+
+    fn colour(&mut self, budget: usize) {
+        let lines = self.viewport.lines;
+        self.kept.coloured = self.desk.active_mut().is_none_or(|tab| {
+            let count = tab.buffer.rope().len_lines();
+            let first = tab.scroll.line.min(count);
+            // One line more than fits: the last is often half seen.
+            tab.colours.advance(tab.buffer.rope(), first..(first + lines + 2).min(count), budget)
+        });
+    }
+
+    fn tell_title(&mut self) {
+        let title = match self.desk.active() {
+            Some(tab) => format!("{} — Mulberry", tab.suggested_name()),
+            None => "Mulberry".to_owned(),
+        };
+        if title != self.kept.title {
+            self.kept.title.clone_from(&title);
+            self.effects.push(Effect::Window(WindowEffect::Title(title)));
+        }
+    }
+
+    fn tell_watched(&mut self) {
+        let homes = || self.desk.tabs.iter().filter_map(|tab| tab.home());
+        if !homes().eq(self.kept.watched.iter()) {
+            self.kept.watched = homes().map(ToOwned::to_owned).collect();
+            self.effects.push(Effect::Watch(self.kept.watched.clone()));
+        }
+    }
+
+    /// Sends settings and session to the disk where they are not what was last sent.
+    pub(super) fn keep(&mut self) {
+        self.kept.due = None;
+        let settings = self.settings.write();
+        if self.kept.settings.as_ref().is_some_and(|kept| *kept != settings) {
+            self.kept.settings = Some(settings.clone());
+            self.effects.push(Effect::StoreSettings(settings));
+        }
+        let session = self.session().write();
+        if session != self.kept.session {
+            self.kept.session.clone_from(&session);
+            self.effects.push(Effect::StoreSession(session));
+        }
+    }
+
+    fn session(&self) -> Session {
+        let tabs = self.desk.tabs.iter().filter_map(|tab| {
+            let caret = tab.buffer.line_column(tab.buffer.selections().main().head);
+            let (line, column) = (caret.line.0, caret.column.0);
+            Some(SessionTab { path: tab.home()?.to_owned(), line, column, top: tab.scroll.line })
+        });
+        let active = self.desk.tabs.iter().take(self.desk.active_place()).filter(|tab| tab.home().is_some()).count();
+        Session { active, window: self.window, pane_share: Some(self.pane.share), tabs: tabs.collect() }
+    }
+}

@@ -1,0 +1,88 @@
+//! The beginning: settings applied, last session's files asked for.
+
+use crate::app::board::Board;
+use crate::app::desk::Desk;
+use crate::app::effect::Effect;
+use crate::app::ids::TabId;
+use crate::app::opening::Opening;
+use crate::app::pane::{ConsolePane, Pane};
+use crate::app::session::SessionTab;
+use crate::app::settings::ThemeName;
+use crate::app::stage::Stage;
+use crate::app::start::Start;
+use crate::app::state::{App, Kept};
+use crate::app::update::view::ZOOM;
+use crate::app::{SCROLLBACK, ViewAction};
+use crate::place::{LineColumn, Millis};
+use crate::python;
+use crate::term::{Console, GridSize};
+
+/// The pane's part of the height until a person drags it, in thousandths.
+const PANE_SHARE: u16 = 320;
+
+impl App {
+    /// The state a start leads to. Files come later, as events.
+    pub fn new(now: Millis, start: Start) -> Self {
+        let mut app = Self::bare(&start);
+        app.effects.push(Effect::WarmColours);
+        for notice in start.notices {
+            app.post(now, notice);
+        }
+        let active = start.session.active;
+        for (place, tab) in start.session.tabs.into_iter().enumerate() {
+            app.reopen(tab, place == active);
+        }
+        app.open(start.files);
+        app.effects.push(Effect::FindPython(python::candidates(
+            app.settings.python.as_deref(),
+            None,
+            app.program_folder.as_deref(),
+        )));
+        if start.present {
+            app.act_view(ViewAction::Present);
+        }
+        app.settle(now);
+        app
+    }
+
+    fn bare(start: &Start) -> Self {
+        let console =
+            || ConsolePane { console: Console::new(GridSize::default(), SCROLLBACK), selection: None, top: None };
+        Self {
+            desk: Desk::new(start.settings.zoom.clamp(*ZOOM.start(), *ZOOM.end())),
+            stage: Stage::default(),
+            settings: start.settings.clone(),
+            system_theme: ThemeName::default(),
+            pane: Pane { shown: None, share: start.session.pane_share.unwrap_or(PANE_SHARE) },
+            output: console(),
+            repl: console(),
+            runner: crate::app::Runner::default(),
+            board: Board { port: start.port.clone(), ..Board::default() },
+            notices: Vec::new(),
+            notice_list: false,
+            question: None,
+            closing: None,
+            discarded: Vec::new(),
+            opening: Vec::new(),
+            help: false,
+            viewport: crate::app::Viewport::default(),
+            window: start.session.window,
+            python: None,
+            program_folder: start.program_folder.clone(),
+            kept: Kept {
+                settings: start.keep_settings.then(|| start.settings.write()),
+                session: start.session.write(),
+                ..Kept::default()
+            },
+            effects: Vec::new(),
+            last_id: 0,
+        }
+    }
+
+    fn reopen(&mut self, tab: SessionTab, show: bool) {
+        let id = TabId(self.new_id());
+        self.effects.push(Effect::ReadFile(tab.path.clone()));
+        let caret = LineColumn::new(tab.line, tab.column);
+        self.opening.push(Opening { tab: id, path: tab.path, caret, top: tab.top, show });
+    }
+}

@@ -1,0 +1,60 @@
+//! What is seen: zoom, theme, mode, presenting, the pane, scrolling.
+
+use crate::app::action::ViewAction;
+use crate::app::effect::{Effect, WindowEffect};
+use crate::app::state::App;
+use crate::modes;
+
+/// The smallest and the largest zoom, in steps.
+pub const ZOOM: std::ops::RangeInclusive<i8> = -5..=12;
+
+/// The least and the most that the pane takes of the height, in thousandths.
+const SHARE: (u16, u16) = (100, 850);
+
+impl App {
+    pub(super) fn act_view(&mut self, action: ViewAction) {
+        match action {
+            ViewAction::ZoomIn => self.zoom(self.desk.zoom + 1),
+            ViewAction::ZoomOut => self.zoom(self.desk.zoom - 1),
+            ViewAction::ZoomReset => self.zoom(0),
+            ViewAction::Present => {
+                self.stage.presenting = !self.stage.presenting;
+                self.effects.push(Effect::Window(WindowEffect::FullScreen(self.stage.presenting)));
+            }
+            ViewAction::NextTheme => self.settings.theme = Some(self.theme().next()),
+            ViewAction::SystemTheme(theme) => self.system_theme = theme,
+            ViewAction::Help => self.help = !self.help,
+            ViewAction::Mode(mode) => self.switch_mode(&mode),
+            ViewAction::Viewport(viewport) => self.viewport = viewport,
+            ViewAction::Scroll(scroll) => {
+                if let Some(tab) = self.desk.active_mut() {
+                    tab.scroll = scroll;
+                }
+            }
+            ViewAction::ShowPane(name) => {
+                self.pane.shown = Some(name);
+                self.effects.push(Effect::Window(WindowEffect::FocusConsole));
+            }
+            ViewAction::ClosePane => {
+                self.pane.shown = None;
+                self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+            }
+            ViewAction::PaneShare(share) => self.pane.share = share.clamp(SHARE.0, SHARE.1),
+            ViewAction::SwitchFocus => self.effects.push(Effect::Window(WindowEffect::SwitchFocus)),
+            ViewAction::WindowSize { width, height } => self.window = Some((width, height)),
+        }
+    }
+
+    fn zoom(&mut self, steps: i8) {
+        self.desk.zoom = steps.clamp(*ZOOM.start(), *ZOOM.end());
+        self.settings.zoom = self.desk.zoom;
+    }
+
+    fn switch_mode(&mut self, id: &str) {
+        let mode = modes::by_id(id);
+        mode.id().clone_into(&mut self.settings.mode);
+        if self.pane.shown.is_some_and(|shown| !self.consoles().contains(&shown)) {
+            self.pane.shown = None;
+        }
+    }
+}
