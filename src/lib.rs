@@ -23,3 +23,6 @@ pub mod modes;
 
 /// What is so and what happens next.
 pub mod app;
+
+/// Values to sentences.
+pub mod words;

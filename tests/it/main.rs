@@ -8,8 +8,10 @@
     clippy::print_stderr
 )]
 
+mod app;
 mod counts;
 mod python;
 mod syntax;
 mod term;
 mod text;
+mod words;

@@ -1,0 +1,274 @@
+# English. One key, one sentence; the person is "you", a board is "your micro:bit".
+
+## Actions: the word on the button, and the sentence that explains it
+
+file-new = New
+    .help = Start an empty program
+file-open = Open
+    .help = Open a file from this computer
+file-save = Save
+    .help = Keep this text on the disk
+file-save-as = Save as
+    .help = Keep this text under another name
+file-quit = Quit
+    .help = Close Mulberry
+run-start = Run
+    .help = Run your program and see what it prints
+run-stop = Stop
+    .help = Stop your program
+board-repl = REPL
+    .help = REPL: type one line, Python answers
+board-interrupt = Stop
+    .help = Stop what your micro:bit is doing
+board-restart = Restart
+    .help = Start Python on your micro:bit again
+board-connect = Try again
+    .help = Connect to your micro:bit again
+edit-undo = Undo
+    .help = Take back the last change
+edit-redo = Redo
+    .help = Do it again after all
+edit-cut = Cut
+    .help = Move the selected text to the clipboard
+edit-copy = Copy
+    .help = Copy the selected text to the clipboard
+edit-paste = Paste
+    .help = Put in the text from the clipboard
+edit-select-all = Select all
+    .help = Select the whole text
+edit-indent = Indent
+    .help = Move the lines to the right
+edit-dedent = Dedent
+    .help = Move the lines to the left
+tab-close = Close tab
+    .help = Close this file
+tab-next = Next tab
+    .help = Go to the file at the right
+tab-previous = Previous tab
+    .help = Go to the file at the left
+tab-1 = Tab 1
+    .help = Go to the first file
+tab-2 = Tab 2
+    .help = Go to the second file
+tab-3 = Tab 3
+    .help = Go to the third file
+tab-4 = Tab 4
+    .help = Go to the fourth file
+tab-5 = Tab 5
+    .help = Go to the fifth file
+tab-6 = Tab 6
+    .help = Go to the sixth file
+tab-7 = Tab 7
+    .help = Go to the seventh file
+tab-8 = Tab 8
+    .help = Go to the eighth file
+tab-9 = Tab 9
+    .help = Go to the ninth file
+view-zoom-out = Zoom out
+    .help = Make everything smaller
+    .short = A−
+view-zoom-in = Zoom in
+    .help = Make everything bigger
+    .short = A+
+view-zoom-reset = First size
+    .help = Everything in its first size again
+view-present = Present
+    .help = Big type on the whole screen; the same key ends it
+view-theme = Theme
+    .help = Day, night or high contrast
+view-help = Help
+    .help = All keys on one page
+view-switch-focus = Editor or console
+    .help = Go to the console and back
+
+## Why something could not be done
+
+problem-file-not-found = there is no such file
+problem-file-is-folder = it is a folder
+problem-file-no-permission = you are not allowed to
+problem-file-read-only = the disk can only be read
+problem-file-disk-full = the disk is full
+problem-file-not-a-file = it is not a file
+problem-file-too-big = it is bigger than 512 MB
+problem-file-binary = it is not text
+problem-file-not-utf8 = line { $line } is not UTF-8 text
+problem-file-other = { $why }
+
+## Notices
+
+notice-not-opened-not-found = { $name } cannot be opened: there is no such file in { $folder }. It may have been moved or renamed
+notice-not-opened-is-folder = { $name } is a folder. Open a file inside it
+notice-not-opened-no-permission = { $name } cannot be opened: this account may not read it. Ask its owner, or copy it to your own folder
+notice-not-opened-binary = { $name } is not text, so it was not opened
+notice-not-opened-not-a-file = { $name } is a device or a pipe, not a file, so it was not opened
+notice-not-opened-too-big = { $name } was not opened: it is bigger than 512 MB
+notice-not-opened-not-utf8 = { $name } was not opened: line { $line } holds characters that are not UTF-8. Save it as UTF-8 in the program that made it
+notice-not-opened-other = { $name } cannot be opened: { $why }
+notice-not-saved-no-permission = { $name } was not saved: this account may not write to { $folder }. Your text is still here: use Save as to keep it in another folder
+notice-not-saved-read-only = { $name } was not saved: this disk can only be read. Your text is still here: use Save as to keep it in another folder
+notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your text is still here: make room and save again
+notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is gone. Your text is still here: use Save as to keep it in another folder
+notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
+notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
+notice-reloaded = { $name } was changed by another program. You see the new text; Undo brings yours back
+notice-file-gone = { $name } was deleted or renamed by another program. Your text is still here: Save writes it again
+notice-unreadable = { $name } was changed by another program and can no longer be read: { $why }. Your text is still here
+notice-choose-first = { $name } was changed by another program. First choose which text to keep: Reload or Keep mine
+notice-no-python = There is no Python on this computer, so your program cannot run. Install Python 3 from python.org, then press Run again
+notice-chosen-python-missing = The Python chosen in the settings is not there: { $path }. Take that line out of the settings file, then press Run again
+notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
+notice-start-other = Your program could not be started: { $why }
+notice-port-not-found = There is no board at { $port }. Plug it in and press Try again
+notice-port-busy = Another program is using your micro:bit at { $port }. Close it there and press Try again
+notice-port-no-permission = This account may not use { $port }. Ask for it to be added to the group that owns the port (often “dialout”), log in again and press Try again
+notice-port-other = { $port } cannot be opened: { $why }
+notice-no-port = Which port is your micro:bit at? Start Mulberry with --port, for example: mulberry --port /dev/ttyACM0
+notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
+notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
+notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works
+    .hint = Start Mulberry with --data-dir and a folder that you may write to
+
+## Our own lines in a console
+
+remark-run-started = { $name }
+remark-run-finished = finished in { $took }
+remark-run-stopped = stopped after { $took }
+remark-run-failed = stopped because of an error
+remark-run-failed-line = stopped because of an error on line { $line }
+remark-run-not-started = not started
+remark-board-connected = micro:bit connected at { $port }
+remark-board-gone = micro:bit disconnected. What it printed is still here
+remark-skipped = { $bytes } came too fast to be shown and were left out
+exit-code = exit code { $code }
+exit-signal = ended by a signal
+seconds = { $seconds } s
+
+## Questions
+
+question-close = Save { $name } before it is closed?
+question-quit = Save { $name } before Mulberry is closed?
+answer-save = Save
+answer-discard = Don’t save
+answer-cancel = Cancel
+
+## The command line, and a window that cannot open
+
+window-no-display = There is no screen to open a window on. To run a program without a window: mulberry run FILE
+window-missing-library = The window could not open: { $why }. On Debian, Ubuntu and Raspberry Pi OS this usually helps: sudo apt install libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 libgl1
+run-file-not-found = There is no file { $name }
+
+## Modes
+
+mode-python = Python
+mode-microbit = micro:bit
+
+## Toolbar
+
+toolbar-mode = Mode
+toolbar-more = More
+
+## Tabs of the editor
+
+tab-untitled = program { $number }.py
+tab-nameless = no name
+tab-unsaved = not saved
+tab-close-this = Close this tab
+tab-list = All tabs
+
+## The bar that warns
+
+error-bar = Error bar
+question-bar = Question
+conflict-sentence = { $name } was changed by another program, and you changed it here. Which text do you want to keep?
+conflict-reload = Reload
+conflict-keep = Keep mine
+
+## The bottom pane
+
+pane-output = Output
+pane-repl = REPL
+pane-close = Close the pane
+pane-splitter = Height of the pane
+pane-running = running { $seconds } s
+pane-connect = Connect
+console-output-name = Output console
+console-repl-name = REPL console
+console-scroll-bar = Scroll the console
+console-clear = Clear
+
+## Status line
+
+status = Status
+status-python = Python { $version }
+status-saved = saved
+status-saving = saving …
+status-changed = not saved
+status-never-saved = not saved yet
+status-conflict = changed by another program
+status-gone = file is gone
+status-place = line { $line }, column { $column }
+status-notices = { $count ->
+    [1] 1 notice
+   *[other] { $count } notices
+}
+status-board-off = micro:bit not connected
+status-board-opening = connecting to your micro:bit …
+status-board-connected = micro:bit connected
+status-board-refused = micro:bit cannot be reached
+status-board-gone = micro:bit disconnected
+
+## Notices
+
+notices = Notices
+notices-none = Nothing to tell
+notices-close = Close the list
+notice-dismiss = Put this away
+
+## The page of keys
+
+help-title = Keys
+help-close = Close this page
+help-file = Files
+help-edit = Text
+help-tab = Tabs
+help-run = Run
+help-board = Board
+help-console = Console
+help-view = Window
+
+## The first page
+
+first-title = What would you like to do?
+first-python = Write Python
+first-python-help = Start an empty program that runs on this computer
+first-microbit = Use a micro:bit
+first-microbit-help = Talk to the board on your USB cable
+first-open = Open a file
+first-open-help = Go on with something you have on this computer
+first-examples = Or look at an example:
+
+## The editor
+
+editor-name = Code editor
+editor-part = The file is long: only the lines in view and 200 around them are read out
+help-nth-tab = Tab 1 to 9
+
+## The file dialog
+
+picker-overwrite = Replace it
+picker-places = Places
+picker-devices = Disks
+picker-removable = USB sticks
+picker-home = Home
+picker-desktop = Desktop
+picker-documents = Documents
+picker-downloads = Downloads
+picker-music = Music
+picker-pictures = Pictures
+picker-videos = Videos
+picker-chosen = Chosen:
+picker-name = Name:
+picker-exists = is already there. Replace it with your text?
+picker-no-name = Give it a name first
+picker-folder-there = There is a folder of that name
+picker-file-there = There is a file of that name, which will be replaced

@@ -1,0 +1,79 @@
+//! The book of words: keys to sentences of one language.
+
+use fluent::{FluentArgs, FluentBundle, FluentResource};
+
+use crate::app::Question;
+
+/// English, which every other language falls back on.
+const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
+
+/// The words of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The words of `language` (such as "en"); English where we do not speak it.
+    pub fn new(_language: &str) -> Self {
+        let mut bundle = FluentBundle::new("en".parse().into_iter().collect());
+        // The marks that fluent puts around inserted text show as boxes in our font.
+        bundle.set_use_isolating(false);
+        // What cannot be parsed is left out; a test reads the whole book and would say so.
+        let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        bundle.add_resource_overriding(resource);
+        Self { bundle }
+    }
+
+    /// The words kept under `key`. What is not in the book is answered by the key itself, so that a gap can be seen and not crash.
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The words kept under `key`, with values put in for its names.
+    pub fn say_with(&self, key: &str, values: &[(&str, String)]) -> String {
+        self.lookup(key, None, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Whether there are words under `key`.
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The word on the button of a registry entry: "Run".
+    pub fn label(&self, id: &str) -> String {
+        self.say(id)
+    }
+
+    /// The short form of a button's word, where there is one: "A+".
+    pub fn short_label(&self, id: &str) -> String {
+        self.lookup(id, Some("short"), &[]).unwrap_or_else(|| self.label(id))
+    }
+
+    /// The sentence that explains a registry entry.
+    pub fn help(&self, id: &str) -> String {
+        self.lookup(id, Some("help"), &[]).unwrap_or_default()
+    }
+
+    /// A question's sentence; `name` is the tab's.
+    pub fn question(&self, question: Question, name: &str) -> String {
+        let key = match question {
+            Question::CloseTab(_) => "question-close",
+            Question::Quit(_) => "question-quit",
+        };
+        self.say_with(key, &[("name", name.to_owned())])
+    }
+
+    fn lookup(&self, key: &str, attribute: Option<&str>, values: &[(&str, String)]) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut names = FluentArgs::new();
+        for (name, value) in values {
+            names.set(*name, value.as_str());
+        }
+        let mut gaps = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(&names), &mut gaps).into_owned())
+    }
+}

@@ -1,0 +1,7 @@
+//! Typed notices, remarks and labels to sentences, for window and command line alike. Pure.
+
+mod book;
+mod notice;
+mod remark;
+
+pub use book::Words;

@@ -1,0 +1,98 @@
+//! Notices to sentences.
+
+use std::path::Path;
+
+use super::book::Words;
+use crate::app::{FileProblem, Notice, PortProblem, StartProblem};
+use crate::text::NotText;
+
+impl Words {
+    /// A notice's sentence.
+    pub fn notice(&self, notice: &Notice) -> String {
+        let file = |key: &str, path: &Path| self.say_with(key, &[("name", name(path))]);
+        match notice {
+            Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
+            Notice::NotSaved { path, problem } => self.about_file("notice-not-saved", path, problem),
+            Notice::Reloaded { path } => file("notice-reloaded", path),
+            Notice::FileGone { path } => file("notice-file-gone", path),
+            Notice::ChooseFirst { path } => file("notice-choose-first", path),
+            Notice::Unreadable { path, problem } => {
+                self.say_with("notice-unreadable", &[("name", name(path)), ("why", self.why(problem))])
+            }
+            Notice::NotStarted(problem) => self.not_started(problem),
+            Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
+            Notice::NoPort => self.say("notice-no-port"),
+            Notice::SettingsNotRead { path, why } => {
+                self.say_with("notice-settings-not-read", &[("path", text(path)), ("why", why.clone())])
+            }
+            Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
+            Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
+        }
+    }
+
+    /// A sentence of its own for each way a file can fail, so that each can say what to do; the rest share one.
+    fn about_file(&self, begin: &str, path: &Path, problem: &FileProblem) -> String {
+        let key = format!("{begin}-{}", ending(problem));
+        let key = if self.knows(&key) { key } else { format!("{begin}-other") };
+        let folder = path.parent().map(text).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
+        let values = [("name", name(path)), ("folder", folder), ("why", self.why(problem)), ("line", line(problem))];
+        self.say_with(&key, &values)
+    }
+
+    fn why(&self, problem: &FileProblem) -> String {
+        let why = if let FileProblem::Other(why) = problem { why.clone() } else { String::new() };
+        self.say_with(&format!("problem-file-{}", ending(problem)), &[("why", why), ("line", line(problem))])
+    }
+
+    fn not_started(&self, problem: &StartProblem) -> String {
+        match problem {
+            StartProblem::NoPython => self.say("notice-no-python"),
+            StartProblem::ChosenPythonMissing(path) => {
+                self.say_with("notice-chosen-python-missing", &[("path", path.clone())])
+            }
+            StartProblem::FolderGone => self.say("notice-folder-gone"),
+            StartProblem::Other(why) => self.say_with("notice-start-other", &[("why", why.clone())]),
+        }
+    }
+
+    fn port_not_opened(&self, port: &Path, problem: &PortProblem) -> String {
+        let (key, why) = match problem {
+            PortProblem::NotFound => ("notice-port-not-found", ""),
+            PortProblem::Busy => ("notice-port-busy", ""),
+            PortProblem::NoPermission => ("notice-port-no-permission", ""),
+            PortProblem::Other(why) => ("notice-port-other", why.as_str()),
+        };
+        self.say_with(key, &[("port", text(port)), ("why", why.to_owned())])
+    }
+}
+
+fn ending(problem: &FileProblem) -> &'static str {
+    match problem {
+        FileProblem::NotFound => "not-found",
+        FileProblem::IsFolder => "is-folder",
+        FileProblem::NoPermission => "no-permission",
+        FileProblem::ReadOnly => "read-only",
+        FileProblem::DiskFull => "disk-full",
+        FileProblem::NotAFile => "not-a-file",
+        FileProblem::TooBig => "too-big",
+        FileProblem::NotText(NotText::Binary) => "binary",
+        FileProblem::NotText(NotText::NotUtf8 { .. }) => "not-utf8",
+        FileProblem::Other(_) => "other",
+    }
+}
+
+/// The line, as people count it, that a problem names.
+fn line(problem: &FileProblem) -> String {
+    match problem {
+        FileProblem::NotText(NotText::NotUtf8 { line }) => (line + 1).to_string(),
+        _ => String::new(),
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| text(path), |name| name.to_string_lossy().into_owned())
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}

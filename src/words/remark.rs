@@ -1,0 +1,49 @@
+//! Our own lines in a console to sentences.
+
+use super::book::Words;
+use crate::term::Remark;
+
+impl Words {
+    /// A line of ours in a console.
+    pub fn remark(&self, remark: &Remark) -> String {
+        match remark {
+            Remark::RunStarted { name } => self.say_with("remark-run-started", &[("name", name.clone())]),
+            Remark::RunFinished { took } => self.say_with("remark-run-finished", &[("took", self.seconds(*took))]),
+            Remark::RunStopped { took } => self.say_with("remark-run-stopped", &[("took", self.seconds(*took))]),
+            Remark::RunFailed { line: Some(line), .. } => {
+                self.say_with("remark-run-failed-line", &[("line", line.to_string())])
+            }
+            Remark::RunFailed { line: None, .. } => self.say("remark-run-failed"),
+            Remark::RunNotStarted => self.say("remark-run-not-started"),
+            Remark::BoardConnected { port } => self.say_with("remark-board-connected", &[("port", port.clone())]),
+            Remark::BoardGone { port } => self.say_with("remark-board-gone", &[("port", port.clone())]),
+            Remark::Skipped { bytes } => self.say_with("remark-skipped", &[("bytes", size(*bytes))]),
+        }
+    }
+
+    /// What stands behind a remark when it is hovered: how a program's exit is called elsewhere.
+    pub fn remark_detail(&self, remark: &Remark) -> Option<String> {
+        match remark {
+            Remark::RunFailed { code: Some(code), .. } => {
+                Some(self.say_with("exit-code", &[("code", code.to_string())]))
+            }
+            Remark::RunFailed { code: None, .. } => Some(self.say("exit-signal")),
+            _ => None,
+        }
+    }
+
+    /// A time in words: "3.2 s".
+    pub fn seconds(&self, milliseconds: u64) -> String {
+        let tenths = milliseconds / 100;
+        self.say_with("seconds", &[("seconds", format!("{}.{}", tenths / 10, tenths % 10))])
+    }
+}
+
+/// An amount of bytes in the largest unit that it fills.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..=999 => format!("{bytes} bytes"),
+        1_000..=999_999 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}

@@ -1,0 +1,97 @@
+//! The registry: one table for toolbar, keys, help and words.
+
+use std::collections::HashSet;
+
+use mulberry::app::Action;
+use mulberry::app::registry::{Key, Shortcut, by_id, entries, reaches_console, works};
+use mulberry::words::Words;
+
+use super::Rig;
+
+#[test]
+fn every_id_is_there_once_and_has_its_words() {
+    let words = Words::new("en");
+    let mut seen = HashSet::new();
+    for entry in entries() {
+        assert!(seen.insert(entry.id), "{} is there twice", entry.id);
+        assert!(words.knows(entry.id), "{} has no word", entry.id);
+        assert!(!words.help(entry.id).is_empty(), "{} has no help", entry.id);
+    }
+}
+
+#[test]
+fn no_two_actions_share_a_key_but_run_and_stop() {
+    let mut seen: Vec<(Shortcut, &str)> = Vec::new();
+    for entry in entries() {
+        for shortcut in &entry.shortcuts {
+            let other = seen.iter().find(|(known, _)| known == shortcut).map(|(_, id)| *id);
+            // Run and Stop take turns: one of them never works while the other does.
+            assert!(
+                other.is_none_or(|other| (other, entry.id) == ("run-start", "run-stop")),
+                "{} and {other:?}",
+                entry.id
+            );
+            seen.push((*shortcut, entry.id));
+        }
+    }
+}
+
+#[test]
+fn no_key_belongs_to_a_desktop() {
+    for shortcut in entries().iter().flat_map(|entry| &entry.shortcuts) {
+        assert!(!(shortcut.alt && shortcut.command), "{shortcut:?} types a sign or turns the screen somewhere");
+        assert!(!(shortcut.alt && matches!(shortcut.key, Key::Tab | Key::F(4))), "{shortcut:?}");
+    }
+}
+
+#[test]
+fn in_a_console_only_agreed_keys_are_ours() {
+    let ours = |id: &str| by_id(id).unwrap().shortcuts.iter().any(|shortcut| reaches_console(*shortcut));
+    for id in ["run-start", "run-stop", "view-present", "tab-next", "tab-1", "view-switch-focus", "file-save-as"] {
+        assert!(ours(id), "{id}");
+    }
+    for id in ["file-save", "edit-copy", "edit-paste", "edit-undo", "tab-close", "view-zoom-in", "file-quit"] {
+        assert!(!ours(id), "{id}");
+    }
+}
+
+#[test]
+fn every_action_can_be_done_at_any_time() {
+    for first in entries() {
+        for second in entries() {
+            let mut rig = Rig::new();
+            rig.act(first.action.clone()).act(second.action.clone());
+        }
+    }
+}
+
+#[test]
+fn no_button_is_dead() {
+    let rig = Rig::new();
+    let shown: Vec<&str> = entries()
+        .iter()
+        .filter(|entry| entry.button.is_some() && works(&rig.app, entry))
+        .map(|entry| entry.id)
+        .collect();
+    let window = ["view-zoom-out", "view-zoom-in", "view-present", "view-theme", "view-help"];
+    assert_eq!(shown, [["file-new", "file-open"].as_slice(), &window].concat());
+}
+
+#[test]
+fn actions_survive_being_written_down() {
+    for entry in entries() {
+        let text = written(&entry.action);
+        assert!(!text.is_empty());
+    }
+}
+
+fn written(action: &Action) -> String {
+    #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
+    struct Line {
+        action: Action,
+    }
+    let line = Line { action: action.clone() };
+    let text = toml::to_string(&line).expect("it can be written");
+    assert_eq!(toml::from_str::<Line>(&text).expect("it can be read"), line);
+    text
+}

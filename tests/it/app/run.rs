@@ -1,0 +1,183 @@
+//! Run and Stop, as actions and events.
+
+use mulberry::app::{
+    Action, ConsoleAction, ConsoleName, Disk, EditAction, Effect, Event, FileAction, LinkId, LinkNews, Notice,
+    RunAction, RunState, SavePlace, StartProblem, ViewAction, WindowEffect,
+};
+use mulberry::term::{Chord, Key, Remark};
+
+use super::{Rig, changed, window};
+
+fn run(rig: &mut Rig) -> &mut Rig {
+    rig.act(Action::Run(RunAction::Start))
+}
+
+fn stop(rig: &mut Rig) -> &mut Rig {
+    rig.act(Action::Run(RunAction::Stop))
+}
+
+fn link(rig: &Rig) -> LinkId {
+    rig.app.runner().link().expect("a program runs")
+}
+
+fn news(rig: &mut Rig, news: LinkNews) -> &mut Rig {
+    let link = link(rig);
+    rig.hear(Event::Link(link, news))
+}
+
+fn print(rig: &mut Rig, text: &str) {
+    news(rig, LinkNews::Bytes(text.as_bytes().to_vec()));
+}
+
+fn end(rig: &mut Rig, code: Option<i32>) {
+    news(rig, LinkNews::Ended { code });
+}
+
+fn launched(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| matches!(effect, Effect::Launch { .. })).count()
+}
+
+#[test]
+fn a_saved_file_is_launched_at_once_in_its_folder() {
+    let mut rig = Rig::new();
+    run(rig.open("/code/a.py", "print(1)"));
+    let effects = rig.effects();
+    let plan =
+        effects.iter().find_map(|effect| if let Effect::Launch { plan, .. } = effect { Some(plan) } else { None });
+    let plan = plan.expect("it is launched");
+    assert_eq!(plan.folder, std::path::Path::new("/code"));
+    assert_eq!(plan.arguments, ["-u", "/code/a.py"].map(std::ffi::OsString::from));
+    assert!(window(&effects).contains(&&WindowEffect::FocusConsole));
+    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Output));
+}
+
+#[test]
+fn unsaved_text_is_saved_first() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", "").type_text("x"));
+    assert!(matches!(rig.app.runner().state, RunState::Saving { .. }));
+    rig.written();
+    assert_eq!((launched(&rig.effects()), rig.tabs().as_str()), (1, "[a.py]"));
+}
+
+#[test]
+fn an_untitled_text_runs_from_a_temporary_file_and_stays_untitled() {
+    let mut rig = Rig::new();
+    run(rig.file(FileAction::New).type_text("x"));
+    let temporary = SavePlace::Temporary("program 1.py".into());
+    assert!(rig.effects.iter().any(|effect| matches!(effect, Effect::WriteFile { place, .. } if *place == temporary)));
+    rig.written();
+    assert_eq!(launched(&rig.effects()), 1);
+    assert!(matches!(rig.app.desk().active().unwrap().disk, Disk::Untitled(1)));
+    assert_eq!(rig.tabs(), "[program 1.py*]");
+}
+
+#[test]
+fn a_double_click_runs_once_and_a_later_press_stops() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    run(rig.wait(200));
+    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (1, true));
+    run(rig.wait(400));
+    let link = link(&rig);
+    assert!(rig.effects().contains(&Effect::Stop(link)));
+}
+
+#[test]
+fn the_end_is_told_in_our_own_line() {
+    let check = |printed: &str, code, expected: Remark| {
+        let mut rig = Rig::new();
+        run(rig.open("/a.py", "")).wait(1200);
+        print(&mut rig, printed);
+        end(&mut rig, code);
+        assert_eq!(rig.app.runner().last.as_ref(), Some(&expected), "{printed:?} {code:?}");
+        assert!(!rig.app.runner().is_busy());
+    };
+    let trace = "Traceback (most recent call last):\r\n  File \"/a.py\", line 9, in <module>\r\nNameError: x\r\n";
+    check("hello\r\n", Some(0), Remark::RunFinished { took: 1200 });
+    check(trace, Some(1), Remark::RunFailed { line: Some(9), code: Some(1), took: 1200 });
+    check("bye\r\n", Some(3), Remark::RunFailed { line: None, code: Some(3), took: 1200 });
+    check("", None, Remark::RunFailed { line: None, code: None, took: 1200 });
+    check("Traceback (most recent call last):\r\nKeyboardInterrupt\r\n", None, Remark::RunStopped { took: 1200 });
+}
+
+#[test]
+fn stop_says_stopped_whatever_the_program_says() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    stop(&mut rig);
+    end(&mut rig, Some(1));
+    assert_eq!(rig.app.runner().last, Some(Remark::RunStopped { took: 0 }));
+    assert!(window(&rig.effects()).contains(&&WindowEffect::FocusEditor));
+}
+
+#[test]
+fn typing_in_the_console_goes_to_the_program() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    let link = link(&rig);
+    let console = |action| Action::Console(ConsoleName::Output, action);
+    rig.effects();
+    rig.act(console(ConsoleAction::Text("Ada".into())));
+    rig.act(console(ConsoleAction::Key(Chord { key: Key::Enter, ctrl: false, alt: false, shift: false })));
+    rig.act(console(ConsoleAction::CopyOrInterrupt));
+    let sent = |bytes: &[u8]| Effect::Send(link, bytes.to_vec());
+    let effects: Vec<_> = rig.effects().into_iter().filter(|effect| matches!(effect, Effect::Send(..))).collect();
+    assert_eq!(effects, [sent(b"Ada"), sent(b"\r"), sent(b"\x03")]);
+}
+
+#[test]
+fn a_missing_python_is_told_with_what_to_do() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    news(&mut rig, LinkNews::NotStarted(StartProblem::NoPython));
+    assert_eq!(rig.fresh_notices(), [Notice::NotStarted(StartProblem::NoPython)]);
+    assert!(!rig.app.runner().is_busy());
+}
+
+#[test]
+fn a_file_in_conflict_is_not_run_over() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", "").type_text("x").hear(changed("/a.py", "y")));
+    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (0, false));
+    assert_eq!(rig.fresh_notices(), [Notice::ChooseFirst { path: "/a.py".into() }]);
+}
+
+#[test]
+fn a_failed_save_gives_the_run_up() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", "").type_text("x"));
+    let (tab, revision) = (rig.active(), rig.app.desk().active().unwrap().buffer.revision());
+    let result = Err(mulberry::app::FileProblem::NoPermission);
+    rig.hear(Event::FileWritten { tab, revision, path: "/a.py".into(), result });
+    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (0, false));
+}
+
+#[test]
+fn news_of_a_link_that_ended_changes_nothing() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    let link = link(&rig);
+    end(&mut rig, Some(0));
+    let rows = rig.app.console(ConsoleName::Output).console.rows();
+    rig.hear(Event::Link(link, LinkNews::Bytes(b"late".to_vec())));
+    assert_eq!(rig.app.console(ConsoleName::Output).console.rows(), rows);
+}
+
+#[test]
+fn a_running_program_wakes_the_clock_and_an_idle_one_does_not() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    assert!(rig.app.wake_at(rig.now).is_some_and(|wake| wake.since(rig.now) <= 100));
+    end(&mut rig, Some(0));
+    rig.wait(2000);
+    assert_eq!(rig.app.wake_at(rig.now), None);
+}
+
+#[test]
+fn the_text_can_be_edited_while_it_runs() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", "")).type_text("x").act(Action::View(ViewAction::ZoomIn));
+    rig.act(Action::Edit(EditAction::Undo));
+    assert_eq!((rig.text().as_str(), rig.app.runner().is_busy()), ("", true));
+}

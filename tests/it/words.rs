@@ -1,0 +1,132 @@
+//! The words: the whole book can be read, nothing that is said is missing, every notice is a sentence.
+
+use std::path::Path;
+
+use fluent::FluentResource;
+use mulberry::app::{FileProblem, Notice, PortProblem, StartProblem};
+use mulberry::term::Remark;
+use mulberry::text::NotText;
+use mulberry::words::Words;
+
+const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
+
+#[test]
+fn the_whole_book_can_be_read() {
+    let read = FluentResource::try_new(ENGLISH.to_owned());
+    assert!(read.is_ok(), "{:?}", read.err().map(|(_, errors)| errors));
+}
+
+#[test]
+fn no_key_is_there_twice() {
+    let mut keys: Vec<&str> = ENGLISH.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect();
+    keys.retain(|key| !key.starts_with([' ', '#']));
+    let count = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), count);
+}
+
+#[test]
+fn what_the_sources_say_is_in_the_book() {
+    let words = Words::new("en");
+    let mut said = Vec::new();
+    read_sources(Path::new("src"), &mut said);
+    assert!(said.len() > 50, "the sources say something: {said:?}");
+    for key in said {
+        assert!(words.knows(&key), "{key} has no words");
+    }
+}
+
+/// The keys in `say("key")` and `say_with("key"` below a folder.
+fn read_sources(folder: &Path, said: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_sources(&path, said);
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        let after = source.split("say(\"").skip(1).chain(source.split("say_with(\"").skip(1));
+        said.extend(after.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key.to_owned()));
+    }
+}
+
+fn file_problems() -> Vec<FileProblem> {
+    vec![
+        FileProblem::NotFound,
+        FileProblem::IsFolder,
+        FileProblem::NoPermission,
+        FileProblem::ReadOnly,
+        FileProblem::DiskFull,
+        FileProblem::NotAFile,
+        FileProblem::TooBig,
+        FileProblem::NotText(NotText::Binary),
+        FileProblem::NotText(NotText::NotUtf8 { line: 6 }),
+        FileProblem::Other("something strange".into()),
+    ]
+}
+
+fn notices() -> Vec<Notice> {
+    let path = || "/home/ada/a.py".into();
+    let mut notices: Vec<Notice> = Vec::new();
+    for problem in file_problems() {
+        notices.push(Notice::NotOpened { path: path(), problem: problem.clone() });
+        notices.push(Notice::NotSaved { path: path(), problem: problem.clone() });
+        notices.push(Notice::Unreadable { path: path(), problem: problem.clone() });
+        notices.push(Notice::NotStored { problem });
+    }
+    for problem in [PortProblem::NotFound, PortProblem::Busy, PortProblem::NoPermission, PortProblem::Other("x".into())]
+    {
+        notices.push(Notice::PortNotOpened { port: "/dev/ttyACM0".into(), problem });
+    }
+    let missing = StartProblem::ChosenPythonMissing("/opt/python".into());
+    for problem in [StartProblem::NoPython, missing, StartProblem::FolderGone, StartProblem::Other("x".into())] {
+        notices.push(Notice::NotStarted(problem));
+    }
+    notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
+    notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
+    notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
+    notices.push(Notice::SessionNotRead { path: path() });
+    notices
+}
+
+/// Words that frighten, blame or say nothing.
+const FORBIDDEN: [&str; 6] = ["invalid", "fatal", "exception", "illegal", "{", "notice-"];
+
+#[test]
+fn every_notice_is_a_calm_sentence() {
+    let words = Words::new("en");
+    for notice in notices() {
+        let sentence = words.notice(&notice);
+        assert!(sentence.split(' ').count() >= 5, "{notice:?}: {sentence}");
+        assert!(!sentence.ends_with('.'), "{sentence}");
+        for forbidden in FORBIDDEN {
+            assert!(!sentence.to_lowercase().contains(forbidden), "{notice:?}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn names_and_lines_are_put_in() {
+    let words = Words::new("en");
+    let check = |notice: Notice, part: &str| {
+        let sentence = words.notice(&notice);
+        assert!(sentence.contains(part), "{sentence}");
+    };
+    let not_utf8 = FileProblem::NotText(NotText::NotUtf8 { line: 6 });
+    check(Notice::NotOpened { path: "/home/a.py".into(), problem: not_utf8 }, "line 7");
+    check(Notice::NotOpened { path: "/home/a.py".into(), problem: FileProblem::NotFound }, "a.py");
+    check(Notice::NotSaved { path: "/home/a.py".into(), problem: FileProblem::NoPermission }, "/home");
+    check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy }, "COM3");
+}
+
+#[test]
+fn a_run_ends_with_agreed_words() {
+    let words = Words::new("en");
+    let check = |remark: Remark, expected: &str| assert_eq!(words.remark(&remark), expected);
+    check(Remark::RunFinished { took: 1249 }, "finished in 1.2 s");
+    check(Remark::RunStopped { took: 61_000 }, "stopped after 61.0 s");
+    check(Remark::RunFailed { line: Some(9), code: Some(1), took: 5 }, "stopped because of an error on line 9");
+    check(Remark::RunFailed { line: None, code: None, took: 5 }, "stopped because of an error");
+    check(Remark::Skipped { bytes: 5_300_000 }, "5 MB came too fast to be shown and were left out");
+}
