@@ -26,3 +26,9 @@ pub mod app;
 
 /// Values to sentences.
 pub mod words;
+
+/// What is done: files, processes, ports.
+pub mod world;
+
+/// The command line.
+pub mod cli;

@@ -9,9 +9,14 @@
 )]
 
 mod app;
+mod command_line;
 mod counts;
+mod files;
+mod links;
+mod outside;
 mod python;
 mod syntax;
 mod term;
 mod text;
+mod watching;
 mod words;

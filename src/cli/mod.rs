@@ -1,0 +1,10 @@
+//! The command line: one file a verb.
+#![allow(clippy::print_stderr, reason = "the command line is where sentences are printed")]
+
+mod arguments;
+mod refusal;
+mod run;
+
+pub use arguments::{Invocation, WindowArguments, parse};
+pub use refusal::refuse;
+pub use run::run;

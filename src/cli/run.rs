@@ -1,0 +1,39 @@
+//! `mulberry run`: the Run button without the window, with the terminal's own input and output.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::refusal::refuse;
+use crate::app::{Notice, Settings, StartProblem};
+use crate::modes::{LaunchQuestion, Mode, Python};
+use crate::words::Words;
+use crate::world;
+
+/// Something was wrong with what was asked for.
+const WRONG_USAGE: u8 = 2;
+/// There is no Python.
+const NO_PYTHON: u8 = 3;
+
+/// Runs `file` and answers with its exit code; 2 when there is no such file, 3 when there is no Python.
+pub fn run(data_folder: Option<PathBuf>, file: PathBuf, arguments: &[OsString]) -> ExitCode {
+    match world::existing_file(&file) {
+        Ok(script) => start(&script, arguments, world::data_folder(data_folder).as_deref()),
+        Err(problem) => explain(&Notice::NotOpened { path: file, problem }, WRONG_USAGE),
+    }
+}
+
+fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> ExitCode {
+    let (settings, _) = Settings::read(&world::load(data_folder).settings);
+    let program_folder = world::program_folder();
+    let (chosen, program_folder) = (settings.python.as_deref(), program_folder.as_deref());
+    let plan = Python.launch(&LaunchQuestion { script, arguments, chosen, program_folder });
+    plan.ok_or(StartProblem::NoPython).and_then(|plan| world::run_here(&plan)).unwrap_or_else(|problem| {
+        let code = if matches!(problem, StartProblem::FolderGone) { WRONG_USAGE } else { NO_PYTHON };
+        explain(&Notice::NotStarted(problem), code)
+    })
+}
+
+fn explain(notice: &Notice, code: u8) -> ExitCode {
+    refuse(&Words::new("en").notice(notice), code)
+}

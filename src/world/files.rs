@@ -1,0 +1,67 @@
+//! Reading files, and what the system's errors mean to a person.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use super::paths;
+use crate::app::{FileProblem, FileText};
+use crate::text;
+
+/// The most bytes that a file may have to be opened: beyond it is no program and no text that a person edits.
+pub const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+
+/// Reads a text file.
+pub(super) fn read(path: &Path) -> Result<FileText, FileProblem> {
+    check(path)?;
+    // What grows while it is being read is held to the limit too.
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| problem(&error))?;
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(FileProblem::TooBig);
+    }
+    let decoded = text::decode(bytes).map_err(FileProblem::NotText)?;
+    Ok(FileText { path: paths::whole(path), text: decoded.text, mark: decoded.mark })
+}
+
+/// The whole path of a file that is there, as the system spells it.
+///
+/// # Errors
+/// `NotFound`, `IsFolder` and the like, when it cannot be a script.
+pub fn existing_file(path: &Path) -> Result<PathBuf, FileProblem> {
+    check(path)?;
+    paths::canonical(path).map_err(|error| problem(&error))
+}
+
+/// Refuses what cannot be opened before it is opened: a pipe or a device might never answer.
+fn check(path: &Path) -> Result<(), FileProblem> {
+    let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
+    if metadata.is_dir() {
+        Err(FileProblem::IsFolder)
+    } else if !metadata.is_file() {
+        Err(FileProblem::NotAFile)
+    } else if metadata.len() > LARGEST_FILE {
+        Err(FileProblem::TooBig)
+    } else {
+        Ok(())
+    }
+}
+
+/// What an error of the system means.
+pub(super) fn problem(error: &io::Error) -> FileProblem {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => FileProblem::NotFound,
+        ErrorKind::IsADirectory => FileProblem::IsFolder,
+        ErrorKind::PermissionDenied => FileProblem::NoPermission,
+        ErrorKind::ReadOnlyFilesystem => FileProblem::ReadOnly,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => FileProblem::DiskFull,
+        _ => FileProblem::Other(words(error)),
+    }
+}
+
+/// The system's words without the error's number, which says nothing to a person.
+pub(super) fn words(error: &io::Error) -> String {
+    let words = error.to_string();
+    words.split(" (os error").next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,224 @@
+//! What is done: processes, ports, files. It alone has threads and failures.
+//!
+//! The window's thread calls [`World`] and never waits: every errand is done by another thread, and what comes of it
+//! lies in a door until it is fetched. Only when the window is gone does it wait, for a moment, until its programs are
+//! ended and what was written is on the disk.
+
+mod door;
+mod files;
+mod here;
+mod link;
+mod paths;
+mod python;
+mod store;
+mod temporary;
+mod thread;
+mod watch;
+mod worker;
+mod write;
+mod writer;
+
+pub use files::{LARGEST_FILE, existing_file};
+pub use here::run_here;
+pub use paths::program_folder;
+pub use store::{data_folder, load, portable_folder};
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::task::Waker;
+use std::time::{Duration, Instant};
+
+use self::door::{Bell, News};
+use self::link::{Link, Message};
+use self::watch::Watch;
+use self::worker::Worker;
+use self::writer::WriteJob;
+use crate::app::{Effect, Event, FileProblem, LinkId};
+use crate::place::Millis;
+use crate::python::Candidate;
+use crate::syntax::{self, Language};
+
+/// How long the end of the program waits for its programs to end: they are killed, so that this is for the kernel.
+const KILLING: Duration = Duration::from_secs(1);
+/// How long the end of the program waits for what is being written: a slow stick gets its time, a dead drive does not.
+const WRITING: Duration = Duration::from_secs(10);
+
+/// Everything outside, as far as the program has to do with it.
+pub struct World {
+    began: Instant,
+    bell: Bell,
+    news: News,
+    inside: Receiver<Event>,
+    links: BTreeMap<LinkId, Link>,
+    reader: Option<Worker<PathBuf>>,
+    writer: Option<Worker<WriteJob>>,
+    watch: Option<Watch>,
+    data_folder: Option<PathBuf>,
+}
+
+impl World {
+    /// A world that keeps settings and session in `data_folder` and rings `bell` when there is something to fetch: once,
+    /// until it is fetched. Threads begin with their first errand.
+    pub fn start(data_folder: Option<PathBuf>, bell: Waker) -> Self {
+        let bell = Bell::new(bell);
+        let (news, inside) = News::door(bell.clone());
+        Self {
+            began: Instant::now(),
+            bell,
+            news,
+            inside,
+            links: BTreeMap::new(),
+            reader: None,
+            writer: None,
+            watch: None,
+            data_folder,
+        }
+    }
+
+    /// Does an errand. It is only begun here: what comes of it is an event.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::ReadFile(path) => self.read(path),
+            Effect::WriteFile { tab, place, rope, mark, revision } => {
+                self.write(WriteJob::Text { tab, place, rope, mark, revision });
+            }
+            Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
+            Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
+            Effect::Watch(files) => self.watch(files),
+            Effect::FindPython(candidates) => self.find_python(candidates),
+            Effect::WarmColours => warm_colours(),
+            Effect::Launch { link, plan, size } => {
+                self.add(link, Link::launch(link, plan, size, self.bell.clone()));
+            }
+            Effect::OpenPort { link, port } => self.add(link, Link::open_port(link, port, self.bell.clone())),
+            Effect::Send(link, bytes) => self.tell(link, Message::Send(bytes)),
+            Effect::Resize(link, size) => self.tell(link, Message::Resize(size)),
+            Effect::Stop(link) => self.tell(link, Message::Stop),
+            Effect::Close(link) => self.close(link),
+            // The shell gives these to the window, which alone can do them.
+            Effect::Window(_) => {}
+        }
+    }
+
+    /// Fetches all news.
+    pub fn news(&mut self) -> Vec<Event> {
+        self.bell.answer();
+        self.inside.try_iter().collect()
+    }
+
+    /// Fetches what came from the links, one piece from each in turn, until there is nothing more or `budget` is used
+    /// up. After a link's end nothing comes from it, and after `Effect::Close` nothing at all.
+    pub fn bytes(&mut self, budget: Duration, mut take: impl FnMut(Event)) {
+        self.bell.answer();
+        let until = Instant::now() + budget;
+        loop {
+            let mut taken = false;
+            for (id, link) in &mut self.links {
+                if let Some(news) = link.take() {
+                    taken = true;
+                    take(Event::Link(*id, news));
+                }
+            }
+            if !taken || Instant::now() >= until {
+                break;
+            }
+        }
+        self.links.values_mut().for_each(Link::tell_taken);
+        self.links.retain(|_, link| !link.is_over());
+    }
+
+    /// Whether `bytes` would fetch something: then another frame is wanted, even if nobody rings.
+    pub fn has_more(&self) -> bool {
+        self.links.values().any(Link::has_news)
+    }
+
+    /// Milliseconds since the world was started.
+    pub fn now(&self) -> Millis {
+        Millis(self.began.elapsed().as_millis() as u64)
+    }
+
+    fn add(&mut self, id: LinkId, link: Link) {
+        self.links.insert(id, link);
+    }
+
+    fn tell(&self, id: LinkId, message: Message) {
+        // A link that has ended by itself may still be told something; nobody needs to hear it.
+        if let Some(link) = self.links.get(&id) {
+            link.tell(message);
+        }
+    }
+
+    fn close(&mut self, id: LinkId) {
+        if let Some(link) = self.links.get_mut(&id) {
+            link.close();
+        }
+    }
+
+    fn read(&mut self, path: PathBuf) {
+        let news = self.news.clone();
+        let start = || {
+            Worker::start("read files", move |path: PathBuf| {
+                let result = files::read(&path);
+                news.tell(Event::FileRead { path, result });
+            })
+        };
+        match ready(&mut self.reader, start) {
+            Ok(reader) => reader.give(path),
+            Err(error) => {
+                let result = Err(FileProblem::Other(files::words(&error)));
+                self.news.tell(Event::FileRead { path, result });
+            }
+        }
+    }
+
+    fn write(&mut self, job: WriteJob) {
+        match ready(&mut self.writer, || writer::start(self.data_folder.clone(), self.news.clone())) {
+            Ok(writer) => writer.give(job),
+            Err(error) => self.news.tell(job.refused(&error)),
+        }
+    }
+
+    fn watch(&mut self, files: Vec<PathBuf>) {
+        // Without a thread nothing is watched; saving still notices that the file on the disk is another one.
+        if let Ok(watch) = ready(&mut self.watch, || Watch::start(self.news.clone())) {
+            watch.files(files);
+        }
+    }
+
+    fn find_python(&self, candidates: Vec<Candidate>) {
+        let news = self.news.clone();
+        let find = move || news.tell(Event::Python { version: python::version(&candidates) });
+        if thread::start("find python", find).is_err() {
+            self.news.tell(Event::Python { version: None });
+        }
+    }
+}
+
+/// Without a thread for it the first line is coloured a moment later, and nothing else is lost.
+fn warm_colours() {
+    if thread::start("warm colours", || syntax::warm_up(Language::Python)).is_err() {
+        tracing::info!("no thread to warm the colours");
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.links.values_mut().for_each(Link::close);
+        let until = Instant::now() + KILLING;
+        self.links.values().for_each(|link| link.outlast(until));
+        // Last, because it takes the folder with it that programs may run in.
+        if let Some(writer) = self.writer.take() {
+            writer.finish(WRITING);
+        }
+    }
+}
+
+/// What is in `place`, started first where it is not there yet.
+fn ready<T>(place: &mut Option<T>, start: impl FnOnce() -> io::Result<T>) -> io::Result<&mut T> {
+    match place {
+        Some(thing) => Ok(thing),
+        empty => Ok(empty.insert(start()?)),
+    }
+}

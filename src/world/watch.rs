@@ -1,0 +1,228 @@
+//! Watching the files that are open, and reading again what changed.
+//!
+//! The system is asked to tell of changes in their folders: most programs save by putting a new file in the place of
+//! the old one. It cannot always tell (a network drive, a folder that was gone for a while, no watches left), so that
+//! the files are looked at now and then as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant, SystemTime};
+use std::{fs, io};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::door::{self, News};
+use super::{files, paths, thread};
+use crate::app::Event;
+
+/// A save is a burst of changes; it is over when nothing comes for so long.
+const QUIET: Duration = Duration::from_millis(50);
+/// A file that never comes to rest, such as a log, is read this often.
+const LONGEST: Duration = Duration::from_millis(500);
+/// How often the files are looked at even if the system tells of nothing.
+const SELDOM: Duration = Duration::from_secs(2);
+
+/// The thread that watches files.
+pub(super) struct Watch {
+    requests: Sender<Request>,
+}
+
+enum Request {
+    Files(Vec<PathBuf>),
+    Told(notify::Event),
+    End,
+}
+
+impl Watch {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// The system's, when it has no thread left to give.
+    pub(super) fn start(news: News) -> io::Result<Self> {
+        let (requests, inbox) = mpsc::channel();
+        let teller = requests.clone();
+        thread::start("watch files", move || Lookout::new(news, &teller).serve(&inbox))?;
+        Ok(Self { requests })
+    }
+
+    /// Watches just these files from now on.
+    pub(super) fn files(&self, files: Vec<PathBuf>) {
+        door::tell(&self.requests, Request::Files(files));
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // The watcher holds an end of the channel too, so that the thread would not notice by itself.
+        door::tell(&self.requests, Request::End);
+    }
+}
+
+struct Lookout {
+    news: News,
+    /// `None` where the system has no watcher left to give.
+    watcher: Option<RecommendedWatcher>,
+    /// The folders that the system tells of.
+    folders: BTreeSet<PathBuf>,
+    /// The files by their path as the system spells it.
+    files: BTreeMap<PathBuf, Watched>,
+    next_look: Instant,
+}
+
+struct Watched {
+    /// The path as it was given.
+    given: PathBuf,
+    /// What it looked like when it was last read.
+    stamp: Stamp,
+    /// When its burst of changes began and when it last went on.
+    burst: Option<(Instant, Instant)>,
+}
+
+/// What a file looks like from outside; `None` when it is not there.
+type Stamp = Option<(Option<SystemTime>, u64)>;
+
+impl Lookout {
+    fn new(news: News, teller: &Sender<Request>) -> Self {
+        let teller = teller.clone();
+        let told = move |event: notify::Result<notify::Event>| {
+            if let Ok(event) = event {
+                door::tell(&teller, Request::Told(event));
+            }
+        };
+        Self {
+            news,
+            watcher: notify::recommended_watcher(told).ok(),
+            folders: BTreeSet::new(),
+            files: BTreeMap::new(),
+            next_look: Instant::now(),
+        }
+    }
+
+    fn serve(mut self, inbox: &Receiver<Request>) {
+        loop {
+            let request = match self.next_moment() {
+                Some(moment) => inbox.recv_timeout(moment.saturating_duration_since(Instant::now())).ok(),
+                None => inbox.recv().ok(),
+            };
+            match request {
+                Some(Request::Files(files)) => self.watch(files),
+                Some(Request::Told(event)) => self.told(&event),
+                Some(Request::End) => break,
+                None => {}
+            }
+            self.look_now_and_then();
+            self.report();
+        }
+    }
+
+    fn next_moment(&self) -> Option<Instant> {
+        let looks = (!self.files.is_empty()).then_some(self.next_look);
+        self.files.values().filter_map(Watched::due).chain(looks).min()
+    }
+
+    /// Watches just these files. What is known of those that were watched already stays.
+    fn watch(&mut self, files: Vec<PathBuf>) {
+        let mut before = std::mem::take(&mut self.files);
+        for given in files {
+            let path = paths::whole(&given);
+            self.files.insert(path.clone(), before.remove(&path).unwrap_or_else(|| Watched::new(given)));
+        }
+        let wanted = self.wanted_folders();
+        self.folders.retain(|folder| {
+            if !wanted.contains(folder) {
+                forget(&mut self.watcher, folder);
+            }
+            wanted.contains(folder)
+        });
+        self.watch_folders();
+    }
+
+    fn wanted_folders(&self) -> BTreeSet<PathBuf> {
+        self.files.keys().filter_map(|file| file.parent()).map(Path::to_owned).collect()
+    }
+
+    /// Asks the system to tell of each folder that it does not tell of yet; where it cannot, looking must do.
+    fn watch_folders(&mut self) {
+        for folder in self.wanted_folders().difference(&self.folders.clone()) {
+            let watcher = self.watcher.as_mut();
+            if watcher.is_some_and(|watcher| watcher.watch(folder, RecursiveMode::NonRecursive).is_ok()) {
+                self.folders.insert(folder.clone());
+            }
+        }
+    }
+
+    fn told(&mut self, event: &notify::Event) {
+        let lost = event.need_rescan();
+        if !lost && !is_change(event.kind) {
+            return;
+        }
+        for path in &event.paths {
+            // A folder that goes away takes its watch with it.
+            if self.folders.remove(path) {
+                forget(&mut self.watcher, path);
+            }
+        }
+        let changed =
+            |path: &PathBuf| lost || event.paths.iter().any(|told| path == told || path.parent() == Some(told));
+        self.files.iter_mut().filter(|(path, _)| changed(path)).for_each(|(_, watched)| watched.changed());
+    }
+
+    fn look_now_and_then(&mut self) {
+        if Instant::now() < self.next_look {
+            return;
+        }
+        self.watch_folders();
+        self.files.iter_mut().filter(|(path, file)| stamp(path) != file.stamp).for_each(|(_, file)| file.changed());
+        self.next_look = Instant::now() + SELDOM;
+    }
+
+    /// Reads what has come to rest.
+    fn report(&mut self) {
+        let now = Instant::now();
+        for (path, watched) in self.files.iter_mut().filter(|(_, watched)| watched.due().is_some_and(|due| due <= now))
+        {
+            watched.burst = None;
+            // Before it is read: a change while it is being read must not be taken for known.
+            watched.stamp = stamp(path);
+            self.news.tell(Event::FileChanged { path: watched.given.clone(), result: files::read(path) });
+        }
+    }
+}
+
+impl Watched {
+    /// A file that is watched from now on. It is read once at the beginning: it may have changed since it was opened.
+    fn new(given: PathBuf) -> Self {
+        let now = Instant::now();
+        Self { given, stamp: None, burst: Some((now, now)) }
+    }
+
+    fn changed(&mut self) {
+        let now = Instant::now();
+        let (first, _) = self.burst.unwrap_or((now, now));
+        self.burst = Some((first, now));
+    }
+
+    /// When it is to be read.
+    fn due(&self) -> Option<Instant> {
+        self.burst.map(|(first, last)| (last + QUIET).min(first + LONGEST))
+    }
+}
+
+/// Does not watch a folder any more. That it is gone, and its watch with it, is no failure here.
+fn forget(watcher: &mut Option<RecommendedWatcher>, folder: &Path) {
+    watcher.as_mut().map_or(Ok(()), |watcher| watcher.unwatch(folder)).unwrap_or_default();
+}
+
+fn stamp(path: &Path) -> Stamp {
+    fs::metadata(path).ok().map(|metadata| (metadata.modified().ok(), metadata.len()))
+}
+
+/// Whether something was written, made, renamed or removed. To be read, by us above all, changes nothing.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    }
+}

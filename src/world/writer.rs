@@ -1,0 +1,117 @@
+//! The one thread that writes files, so that two writes to one file happen in the order in which they were asked for.
+
+use std::io;
+use std::path::PathBuf;
+
+use ropey::Rope;
+
+use super::door::News;
+use super::files::{problem, words};
+use super::temporary::Temporary;
+use super::worker::Worker;
+use super::{paths, write};
+use crate::app::{Event, FileProblem, SavePlace, TabId};
+use crate::text::{self, Revision};
+
+/// Something to write.
+pub(super) enum WriteJob {
+    /// A tab's text.
+    Text {
+        /// The tab.
+        tab: TabId,
+        /// Where.
+        place: SavePlace,
+        /// The text.
+        rope: Rope,
+        /// Whether it begins with a byte order mark.
+        mark: bool,
+        /// Its state.
+        revision: Revision,
+    },
+    /// A file of ours in the data folder, by its name.
+    Data(&'static str, String),
+}
+
+impl WriteJob {
+    /// What to tell when there is no thread to do it.
+    pub(super) fn refused(self, error: &io::Error) -> Event {
+        let problem = FileProblem::Other(words(error));
+        match self {
+            Self::Text { tab, place, revision, .. } => {
+                Event::FileWritten { tab, revision, path: wanted(place), result: Err(problem) }
+            }
+            Self::Data(..) => Event::NotStored(problem),
+        }
+    }
+}
+
+/// Starts the thread.
+///
+/// # Errors
+/// The system's, when it has no thread left to give.
+pub(super) fn start(data_folder: Option<PathBuf>, news: News) -> io::Result<Worker<WriteJob>> {
+    let mut writer = Writer { data_folder, news, temporary: None, told: false };
+    Worker::start("write files", move |job| writer.perform(job))
+}
+
+struct Writer {
+    data_folder: Option<PathBuf>,
+    news: News,
+    temporary: Option<Temporary>,
+    /// Whether a failure to store was told: once is enough, the session is stored again and again.
+    told: bool,
+}
+
+impl Writer {
+    fn perform(&mut self, job: WriteJob) {
+        match job {
+            WriteJob::Text { tab, place, rope, mark, revision } => {
+                let result = self.path(&place).and_then(|path| write::write(&path, &text::encode(&rope, mark)));
+                let (path, result) = match result {
+                    Ok(path) => (path, Ok(())),
+                    Err(problem) => (wanted(place), Err(problem)),
+                };
+                self.news.tell(Event::FileWritten { tab, revision, path, result });
+            }
+            WriteJob::Data(name, text) => self.store(name, &text),
+        }
+    }
+
+    fn path(&mut self, place: &SavePlace) -> Result<PathBuf, FileProblem> {
+        match place {
+            SavePlace::File(path) => Ok(path.clone()),
+            SavePlace::Temporary(name) => Ok(self.temporary().map_err(|error| problem(&error))?.path(name)),
+        }
+    }
+
+    fn temporary(&mut self) -> io::Result<&Temporary> {
+        match &mut self.temporary {
+            Some(temporary) => Ok(temporary),
+            empty => Ok(empty.insert(Temporary::new()?)),
+        }
+    }
+
+    fn store(&mut self, name: &str, text: &str) {
+        let stored = self.store_in_folder(name, text);
+        if let Err(problem) = &stored
+            && !self.told
+        {
+            self.news.tell(Event::NotStored(problem.clone()));
+        }
+        self.told = stored.is_err();
+    }
+
+    fn store_in_folder(&self, name: &str, text: &str) -> Result<(), FileProblem> {
+        let folder = self.data_folder.as_ref().ok_or(FileProblem::NotFound)?;
+        std::fs::create_dir_all(folder).map_err(|error| problem(&error))?;
+        write::write(&folder.join(name), text.as_bytes()).map(drop)
+    }
+}
+
+/// Where a text was to be written, as far as that can be said without writing it.
+fn wanted(place: SavePlace) -> PathBuf {
+    match place {
+        SavePlace::File(path) => paths::whole(&path),
+        SavePlace::Temporary(name) => name.into(),
+    }
+}

@@ -1,0 +1,71 @@
+//! What may stand on the command line.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use mulberry::app::ThemeName;
+use mulberry::cli::{Invocation, WindowArguments, parse};
+
+fn parsed(line: &str) -> Result<Invocation, ExitCode> {
+    parse(format!("mulberry {line}").split_whitespace().map(OsString::from))
+}
+
+fn check(line: &str, expected: WindowArguments) {
+    assert_eq!(parsed(line).ok(), Some(Invocation::Window(expected)), "{line}");
+}
+
+fn check_run(line: &str, file: &str, arguments: &[&str]) {
+    let arguments = arguments.iter().map(OsString::from).collect();
+    let expected = Invocation::Run { data_folder: None, file: file.into(), arguments };
+    assert_eq!(parsed(line).ok(), Some(expected), "{line}");
+}
+
+fn check_exit(line: &str, code: u8) {
+    // An exit code cannot be compared, but shown.
+    let shown = parsed(line).map_err(|code| format!("{code:?}"));
+    assert_eq!(shown, Err(format!("{:?}", ExitCode::from(code))), "{line}");
+}
+
+#[test]
+fn the_window_takes_files_and_options_in_any_order() {
+    check("", WindowArguments::default());
+    check("a.py b.py", WindowArguments { files: vec!["a.py".into(), "b.py".into()], ..Default::default() });
+    let expected = WindowArguments {
+        files: vec!["a.py".into()],
+        data_folder: Some("/d".into()),
+        mode: Some("microbit".to_owned()),
+        theme: Some(ThemeName::Contrast),
+        port: Some("/dev/ttyACM0".into()),
+        present: true,
+        language: Some("de".to_owned()),
+    };
+    check("--mode microbit --theme contrast --port /dev/ttyACM0 --present a.py --data-dir /d --language de", expected);
+    check("-- --odd.py", WindowArguments { files: vec!["--odd.py".into()], ..Default::default() });
+    check("a.py run", WindowArguments { files: vec!["a.py".into(), "run".into()], ..Default::default() });
+    check("./run", WindowArguments { files: vec!["./run".into()], ..Default::default() });
+}
+
+#[test]
+fn run_hands_on_everything_after_the_file() {
+    check_run("run a.py", "a.py", &[]);
+    check_run("run a.py one two", "a.py", &["one", "two"]);
+    check_run("run a.py --help -x --data-dir y", "a.py", &["--help", "-x", "--data-dir", "y"]);
+    check_run("run a.py x -- y", "a.py", &["x", "--", "y"]);
+    check_run("run a.py -- y", "a.py", &["--", "y"]);
+    let folder = Invocation::Run { data_folder: Some("/d".into()), file: "a.py".into(), arguments: vec!["-v".into()] };
+    assert_eq!(parsed("run --data-dir /d a.py -v").ok(), Some(folder.clone()));
+    assert_eq!(parsed("--data-dir /d run a.py -v").ok(), Some(folder));
+}
+
+#[test]
+fn wrong_usage_is_2_and_help_is_0() {
+    check_exit("--no-such-option", 2);
+    check_exit("--mode basic", 2);
+    check_exit("--theme pink", 2);
+    check_exit("--port", 2);
+    check_exit("run", 2);
+    check_exit("--present run a.py", 2);
+    check_exit("--help", 0);
+    check_exit("--version", 0);
+    check_exit("run --help", 0);
+}

@@ -1,0 +1,8 @@
+//! Links: what comes through them, in which order, and how they end.
+
+mod flood;
+mod here;
+mod process;
+mod serial;
+mod start;
+mod stop;
