@@ -9,12 +9,14 @@
 )]
 
 mod app;
+mod board;
 mod command_line;
 mod counts;
 mod files;
 mod links;
 mod outside;
 mod python;
+mod rig;
 mod syntax;
 mod term;
 mod text;
