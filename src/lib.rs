@@ -30,5 +30,8 @@ pub mod words;
 /// What is done: files, processes, ports.
 pub mod world;
 
+/// What is seen and touched.
+pub mod ui;
+
 /// The command line.
 pub mod cli;

@@ -10,15 +10,19 @@
 
 mod app;
 mod board;
+mod chrome;
 mod command_line;
 mod counts;
 mod files;
+mod keymap;
 mod links;
+mod look;
 mod outside;
 mod python;
 mod rig;
 mod syntax;
 mod term;
 mod text;
+mod ui_editor;
 mod watching;
 mod words;

@@ -1,0 +1,101 @@
+//! A console: what a program printed and where it is answered. One drawing for Run's output and for the REPL.
+
+use egui::output::IMEOutput;
+use egui::{CursorIcon, EventFilter, IMEPurpose, Id, Rect, Response, Sense, Ui};
+
+use super::scene::Scene;
+use super::scroll_bar::{self, Direction, Extent};
+use super::widget::Name;
+use crate::app::{Action, ConsoleAction, ConsoleName};
+use crate::term::RowId;
+use grid::Grid;
+
+pub mod grid;
+pub mod ink;
+pub mod keys;
+mod paint;
+mod pointer;
+mod reader;
+
+/// What the window remembers of a console, and nobody else needs to know.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ConsoleView {
+    wheel: pointer::Wheel,
+}
+
+/// The console as a thing that may have the keyboard.
+pub fn id(name: ConsoleName) -> Id {
+    Id::new(match name {
+        ConsoleName::Output => "output console",
+        ConsoleName::Repl => "repl console",
+    })
+}
+
+/// Draws a console into `ui`, whose whole place it takes.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut ConsoleView) {
+    let look = scene.look;
+    let area = ui.max_rect();
+    ui.painter().rect_filled(area, 0, look.console_ground());
+    let pane = scene.app.console(name);
+    let grid = Grid::new(ui, look, area, pane);
+    let response = ui.interact(area, id(name), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
+    paint::paint(&ui.painter().with_clip_rect(area), scene, &grid, pane);
+    show_keyboard(ui, scene, &response, &grid, name);
+    reader::tell(&response, scene, &grid, name);
+    pointer::show_menu(&response, scene, name);
+    if response.is_pointer_button_down_on() || response.clicked() {
+        response.request_focus();
+    }
+    if grid.size != pane.console.size() {
+        scene.wish(Action::Console(name, ConsoleAction::Resize(grid.size)));
+    }
+    for wish in pointer::wishes(ui, &response, &grid, &mut view.wheel) {
+        scene.wish(Action::Console(name, wish));
+    }
+    show_scroll_bar(ui, scene, &grid, name);
+}
+
+/// The caret, and what keeps the keyboard here while a program listens.
+fn show_keyboard(ui: &Ui, scene: &Scene<'_>, response: &Response, grid: &Grid, name: ConsoleName) {
+    let (look, console) = (scene.look, &scene.app.console(name).console);
+    let focused = response.has_focus();
+    let caret = console
+        .caret()
+        .map(|caret| paint::paint_caret(&ui.painter().with_clip_rect(grid.area), look, grid, caret, focused));
+    if !focused {
+        return;
+    }
+    let live = console.is_live();
+    // Where nothing runs, Tab and Esc lead out as they do everywhere.
+    let filter = EventFilter { tab: live, escape: live, horizontal_arrows: true, vertical_arrows: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let edge = grid.area.with_max_x(grid.area.min.x + 2.0);
+    if let Some(cursor_rect) = caret {
+        let output = IMEOutput {
+            purpose: IMEPurpose::Terminal,
+            rect: grid.area,
+            cursor_rect,
+            should_interrupt_composition: false,
+        };
+        ui.output_mut(|shared| shared.ime = Some(output));
+    } else {
+        ui.painter().rect_filled(edge, 0, look.theme.accent);
+    }
+}
+
+fn show_scroll_bar(ui: &Ui, scene: &mut Scene<'_>, grid: &Grid, name: ConsoleName) {
+    let look = scene.look;
+    let track = Rect::from_min_max(grid.area.right_top(), grid.area.max);
+    let track = track.with_min_x(grid.area.max.x - scroll_bar::WIDTH);
+    let extent = Extent {
+        total: (grid.rows.end.0 - grid.rows.start.0) as f32,
+        seen: f32::from(grid.size.rows),
+        first: (grid.first.0 - grid.rows.start.0) as f32,
+    };
+    let label = scene.words.say("console-scroll-bar");
+    let id = Name::button(&label, "console-scroll-bar");
+    if let Some(first) = scroll_bar::show(ui, look, track, (Direction::Vertical, extent), id) {
+        let row = RowId(grid.rows.start.0 + first.round() as u64);
+        scene.wish(Action::Console(name, ConsoleAction::ScrollTo(grid.at_top(row))));
+    }
+}

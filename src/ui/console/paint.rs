@@ -1,0 +1,119 @@
+//! Paints the rows of a console: each run at its own column, so that wide and missing characters never push others.
+
+use std::ops::Range;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, pos2, vec2};
+
+use super::grid::Grid;
+use super::ink::colours;
+use crate::app::{ConsolePane, ConsoleSelection};
+use crate::term::{GridPlace, Remark, Row, RowId, Run, TextRow};
+use crate::ui::icons;
+use crate::ui::look::Look;
+use crate::ui::scene::Scene;
+use crate::ui::widget;
+
+/// Paints what is seen of a console.
+pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, pane: &ConsolePane) {
+    for row in grid.seen().map(RowId) {
+        let selected = pane.selection.map(|selection| selected_columns(selection, row, grid)).unwrap_or_default();
+        match pane.console.row(row) {
+            Some(Row::Text(text)) => paint_text(painter, scene.look, grid, (row, &text, selected)),
+            Some(Row::Ours(remark)) => paint_remark(painter, scene, grid, (row, remark, selected)),
+            None => {}
+        }
+    }
+}
+
+/// Paints the caret: a bar where the keyboard is, a quiet one where it is not.
+pub fn paint_caret(painter: &Painter, look: &Look, grid: &Grid, caret: GridPlace, focused: bool) -> Rect {
+    let corner = grid.corner(caret);
+    let bar = Rect::from_min_size(pos2(corner.x.round(), corner.y), vec2(2.0, grid.cell.y)).shrink2(vec2(0.0, 1.0));
+    painter.rect_filled(bar, 0, if focused { look.theme.accent } else { look.theme.line });
+    bar
+}
+
+/// The columns of a row that are selected.
+fn selected_columns(selection: ConsoleSelection, row: RowId, grid: &Grid) -> Range<usize> {
+    let start = selection.anchor.min(selection.head);
+    let end = selection.anchor.max(selection.head);
+    if start == end || row < start.row || row > end.row {
+        return 0..0;
+    }
+    let from = if row == start.row { start.column } else { 0 };
+    let to = if row == end.row { end.column } else { usize::from(grid.size.columns) };
+    from..to
+}
+
+fn paint_text(painter: &Painter, look: &Look, grid: &Grid, row: (RowId, &TextRow, Range<usize>)) {
+    let (row, text, selected) = row;
+    let paper = look.console_ground();
+    for run in &text.runs {
+        if let Some(ground) = colours(look.theme, run.style, paper).ground {
+            painter.rect_filled(grid.cells(row, run.columns.clone()), 0, ground);
+        }
+    }
+    painter.rect_filled(grid.cells(row, selected.clone()), 0, look.theme.selection);
+    for run in &text.runs {
+        paint_run(painter, look, grid, (row, run, &selected));
+    }
+}
+
+fn paint_run(painter: &Painter, look: &Look, grid: &Grid, run: (RowId, &Run, &Range<usize>)) {
+    let (row, run, selected) = run;
+    let place = grid.cells(row, run.columns.clone());
+    let mut style = run.style;
+    // What is selected lies on one ground, so its own would only hide the text.
+    if selected.contains(&run.columns.start) && colours(look.theme, style, look.console_ground()).ground.is_some() {
+        style = crate::term::Style::default();
+    }
+    let colour = colours(look.theme, style, look.console_ground()).text;
+    let mut format = TextFormat::simple(look.console_font(), colour);
+    format.italics = style.italic;
+    let galley = painter.layout_job(LayoutJob::single_section(run.text.clone(), format));
+    let at = pos2(place.min.x, (place.center().y - galley.size().y / 2.0).round());
+    if style.bold {
+        // There is no heavier cut of the font: printed twice, half a point apart, it looks like one.
+        painter.galley(at + vec2(0.5, 0.0), galley.clone(), colour);
+    }
+    painter.galley(at, galley, colour);
+    let stroke = Stroke::new((look.console / 16.0).round().max(1.0), colour);
+    if style.underline {
+        painter.hline(place.x_range(), at.y + look.console * 1.2, stroke);
+    }
+    if style.strike {
+        painter.hline(place.x_range(), place.center().y, stroke);
+    }
+}
+
+/// A line of ours: an icon and a sentence in a colour of its own, so that nobody takes it for the program's.
+fn paint_remark(painter: &Painter, scene: &Scene<'_>, grid: &Grid, row: (RowId, &Remark, Range<usize>)) {
+    let (row, remark, selected) = row;
+    let look = scene.look;
+    painter.rect_filled(grid.cells(row, selected), 0, look.theme.selection);
+    let (icon, colour, filled) = sign(look, remark);
+    let place = grid.cells(row, 0..2);
+    let size = look.console;
+    let font: FontId = if filled { look.filled_icon_font(size) } else { look.icon_font(size) };
+    let middle = pos2(place.min.x + grid.cell.x * 0.6, place.center().y);
+    widget::words(painter, middle, Align2::CENTER_CENTER, (icon, font, colour));
+    let left = pos2(place.max.x, place.center().y);
+    let width = grid.area.max.x - left.x;
+    widget::clipped_words(painter, left, width, (&scene.words.remark(remark), look.console_font(), colour));
+}
+
+/// The icon of a line of ours, its colour, and whether it is filled.
+fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
+    let theme = look.theme;
+    match remark {
+        Remark::RunFinished { .. } => (icons::FINE, theme.quiet, false),
+        Remark::RunFailed { .. } | Remark::RunNotStarted | Remark::BoardGone { .. } => {
+            (icons::PROBLEM, theme.error, true)
+        }
+        Remark::Skipped { .. } => (icons::PROBLEM, theme.warning, true),
+        Remark::RunStarted { .. } => (icons::RUN, theme.quiet, true),
+        Remark::RunStopped { .. } => (icons::STOPPED, theme.quiet, true),
+        Remark::BoardConnected { .. } => (icons::EVENT, theme.quiet, true),
+    }
+}

@@ -1,0 +1,55 @@
+//! What one frame of the editor is painted from, and what the pointer meets in it.
+
+use egui::{FontId, Painter, Rect, Ui};
+
+use super::geometry::{Geometry, Sizes, number_size};
+use super::layout::{LaidLine, lay_out};
+use crate::app::Tab;
+use crate::place::Char;
+use crate::ui::look::Look;
+
+/// A frame: the active tab, where its lines lie, and those in view laid out.
+pub struct Frame<'a> {
+    /// The active tab.
+    pub tab: &'a Tab,
+    /// Sizes and colours.
+    pub look: &'a Look,
+    /// Where lines lie.
+    pub geometry: Geometry,
+    /// The lines in view, from top to bottom.
+    pub lines: Vec<LaidLine>,
+}
+
+impl<'a> Frame<'a> {
+    /// Measures and lays out what is seen of `tab` in `area`.
+    pub fn new(ui: &Ui, tab: &'a Tab, look: &'a Look, area: Rect) -> Self {
+        let count = tab.buffer.rope().len_lines();
+        let (cell, digit) = ui.fonts_mut(|fonts| {
+            let numbers = FontId::monospace(number_size(look));
+            (fonts.glyph_width(&look.code_font(), '0'), fonts.glyph_width(&numbers, '0'))
+        });
+        let geometry = Geometry::new(area, Sizes::new(look, cell, digit, count), count, tab.scroll);
+        let lines = lay_out(ui, tab, &geometry, look);
+        Self { tab, look, geometry, lines }
+    }
+
+    /// The line in view that has `at` as one of its places.
+    pub fn line_of(&self, at: Char) -> Option<&LaidLine> {
+        self.lines.iter().find(|line| line.holds(at))
+    }
+
+    /// The line of this number, if it is in view.
+    pub fn line(&self, number: usize) -> Option<&LaidLine> {
+        self.lines.get(number.checked_sub(self.lines.first()?.number)?)
+    }
+
+    /// The width of the widest line in view, in cells.
+    pub fn widest(&self) -> f32 {
+        self.lines.iter().map(LaidLine::cells).fold(0.0, f32::max)
+    }
+
+    /// Paints into the text, never over the gutter.
+    pub fn text_painter(&self, ui: &Ui) -> Painter {
+        ui.painter().with_clip_rect(self.geometry.text_area().intersect(ui.clip_rect()))
+    }
+}

@@ -1,0 +1,205 @@
+//! Lines of code, laid out with their colours. Only those in view cost anything.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::epaint::text::{ByteIndex, CharIndex, LayoutJob, LayoutSection, TextFormat};
+use egui::{Color32, FontId, Galley, Ui};
+use unicode_width::UnicodeWidthChar as _;
+
+use super::geometry::Geometry;
+use crate::app::Tab;
+use crate::place::{Char, Span};
+use crate::syntax::Token;
+use crate::text;
+use crate::ui::look::Look;
+
+/// A line with more characters is laid out around the columns in view only, a character a cell.
+const LONG: usize = 2_000;
+
+/// Characters laid out at either side of the columns in view of a long line.
+const MARGIN: usize = 64;
+
+/// Cells between two tab stops.
+const TAB: usize = 4;
+
+/// A line, or the part of a long one that is in view, ready to be painted. It lives for one frame: the font atlas may be cleared in the next.
+pub struct LaidLine {
+    /// Its number, from 0.
+    pub number: usize,
+    /// Its characters, without the line break.
+    pub span: Span,
+    /// The column of the first character laid out.
+    from: usize,
+    /// How many characters are laid out; the galley has a blank more, which gives the line's end a place.
+    count: usize,
+    /// Where the first character laid out stands, in points.
+    left: f32,
+    cell: f32,
+    /// What is painted, at `left`.
+    galley: Arc<Galley>,
+}
+
+impl LaidLine {
+    /// Whether `at` is one of its places, the one behind its last character included.
+    pub fn holds(&self, at: Char) -> bool {
+        self.span.start() <= at && at <= self.span.end()
+    }
+
+    /// Where the left edge of the character at `at` lies, in points.
+    pub fn x_of(&self, at: Char) -> f32 {
+        let column = at.0.saturating_sub(self.span.start().0);
+        if column < self.from {
+            return self.left - (self.from - column) as f32 * self.cell;
+        }
+        let beyond = (column - self.from).saturating_sub(self.count);
+        self.left + self.glyph_x(column - self.from - beyond) + beyond as f32 * self.cell
+    }
+
+    /// The place between two characters that is nearest to `x`.
+    pub fn at(&self, x: f32) -> Char {
+        let glyphs = self.galley.rows.first().map_or(&[][..], |row| &row.glyphs);
+        let x = x - self.left;
+        let after = glyphs.partition_point(|glyph| glyph.pos.x < x).min(self.count);
+        let before = after.saturating_sub(1);
+        let is_before_nearer = x - self.glyph_x(before) < self.glyph_x(after) - x;
+        let column = if is_before_nearer { before } else { after };
+        self.span.start().plus(self.from + column).min(self.span.end())
+    }
+
+    /// Its width in cells.
+    pub fn cells(&self) -> f32 {
+        let rest = self.span.len() - self.from - self.count;
+        self.from as f32 + self.glyph_x(self.count) / self.cell + rest as f32
+    }
+
+    /// The text, to be painted with its left edge at the second answer.
+    pub fn galley(&self) -> (&Arc<Galley>, f32) {
+        (&self.galley, self.left)
+    }
+
+    fn glyph_x(&self, index: usize) -> f32 {
+        self.galley.rows.first().map_or(0.0, |row| row.x_offset(CharIndex(index)))
+    }
+}
+
+/// Lays out every line in view.
+pub fn lay_out(ui: &Ui, tab: &Tab, geometry: &Geometry, look: &Look) -> Vec<LaidLine> {
+    ui.fonts_mut(|fonts| {
+        let lay = |number| {
+            let (span, part) = part_in_view(tab, geometry, number);
+            let job = job_of(tab, geometry, number, &part, look);
+            let left = geometry.column_x(part.start as f32);
+            let galley = fonts.layout_job(job);
+            LaidLine { number, span, from: part.start, count: part.len(), left, cell: geometry.sizes.cell, galley }
+        };
+        geometry.shown().map(lay).collect()
+    })
+}
+
+/// A line's characters, and the columns of it that are to be laid out.
+fn part_in_view(tab: &Tab, geometry: &Geometry, number: usize) -> (Span, Range<usize>) {
+    let span = text::line_span(tab.buffer.rope(), number);
+    if span.len() <= LONG {
+        return (span, 0..span.len());
+    }
+    let first = (geometry.scroll.column as usize).saturating_sub(MARGIN).min(span.len());
+    // The part begins at a tab stop: tabs in it go to the same stops, wherever one scrolls.
+    let first = first - first % TAB;
+    let last = (first + geometry.width() as usize + 2 * MARGIN).min(span.len());
+    (span, first..last)
+}
+
+/// The job that lays out some columns of a line in its colours.
+fn job_of(tab: &Tab, geometry: &Geometry, number: usize, part: &Range<usize>, look: &Look) -> LayoutJob {
+    let line = tab.buffer.rope().line(number);
+    let bytes = line.char_to_byte(part.start)..line.char_to_byte(part.end);
+    let slice = line.slice(part.clone()).to_string();
+    let mut writer = Writer::new(look.code_font(), geometry.sizes.cell);
+    for (range, color) in pieces(tab.colours.line(number), bytes.clone(), look) {
+        if let Some(piece) = slice.get(range.start - bytes.start..range.end - bytes.start) {
+            writer.write(piece, color);
+        }
+    }
+    writer.finish(look.theme.text)
+}
+
+/// The coloured pieces of a line's bytes `within`: tokens, and plain text between them.
+fn pieces(tokens: &[Token], within: Range<usize>, look: &Look) -> Vec<(Range<usize>, Color32)> {
+    let mut pieces = Vec::new();
+    let mut done = within.start;
+    let first = tokens.partition_point(|token| token.range.end <= within.start);
+    for token in tokens[first..].iter().take_while(|token| token.range.start < within.end) {
+        let range = token.range.start.max(done)..token.range.end.min(within.end);
+        if range.is_empty() {
+            continue;
+        }
+        if done < range.start {
+            pieces.push((done..range.start, look.theme.text));
+        }
+        done = range.end;
+        pieces.push((range, look.ink(token.kind)));
+    }
+    if done < within.end {
+        pieces.push((done..within.end, look.theme.text));
+    }
+    pieces
+}
+
+/// Writes a layout job, one glyph a character: tabs become blanks that reach to their stop, what cannot be drawn takes no room.
+struct Writer {
+    job: LayoutJob,
+    font: FontId,
+    /// Width of a cell in points.
+    cell: f32,
+    /// Cells written.
+    cells: usize,
+    /// Cells that the last tab takes beyond its first.
+    pending: usize,
+}
+
+impl Writer {
+    fn new(font: FontId, cell: f32) -> Self {
+        let mut job = LayoutJob { break_on_newline: false, keep_trailing_whitespace: true, ..LayoutJob::default() };
+        job.wrap.max_width = f32::INFINITY;
+        Self { job, font, cell, cells: 0, pending: 0 }
+    }
+
+    fn write(&mut self, piece: &str, color: Color32) {
+        for part in piece.split_inclusive('\t') {
+            let start = self.job.text.len();
+            self.job.text.extend(part.chars().map(drawable));
+            self.cells += part.chars().map(|char| drawable(char).width().unwrap_or(0)).sum::<usize>();
+            self.section(start, color);
+            if part.ends_with('\t') {
+                self.pending = (TAB - self.cells % TAB) % TAB;
+                self.cells += self.pending;
+            }
+        }
+    }
+
+    fn section(&mut self, start: usize, color: Color32) {
+        let format = TextFormat { font_id: self.font.clone(), color, ..TextFormat::default() };
+        let byte_range = ByteIndex(start)..ByteIndex(self.job.text.len());
+        self.job.sections.push(LayoutSection { leading_space: self.pending as f32 * self.cell, byte_range, format });
+        self.pending = 0;
+    }
+
+    /// The job, with a blank at the end that gives the end of the line a place.
+    fn finish(mut self, color: Color32) -> LayoutJob {
+        let start = self.job.text.len();
+        self.job.text.push(' ');
+        self.section(start, color);
+        self.job
+    }
+}
+
+/// What is drawn for a character: a blank for a tab, nothing for control characters and separators.
+fn drawable(char: char) -> char {
+    match char {
+        '\t' => ' ',
+        '\u{2028}' | '\u{2029}' => '\u{200B}',
+        char if char.is_control() => '\u{200B}',
+        char => char,
+    }
+}

@@ -1,0 +1,27 @@
+//! The menu behind a right click: what can be done with the text, greyed where it would do nothing.
+
+use egui::{Button, Ui};
+
+use crate::app::{Action, EditAction, Tab};
+use crate::ui::scene::Scene;
+
+/// Shows the menu's entries.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab) {
+    let buffer = &tab.buffer;
+    let selected = buffer.selections().all().iter().any(|selection| !selection.is_empty());
+    entry(ui, scene, "edit-undo", buffer.can_undo(), EditAction::Undo);
+    entry(ui, scene, "edit-redo", buffer.can_redo(), EditAction::Redo);
+    ui.separator();
+    entry(ui, scene, "edit-cut", selected, EditAction::Cut);
+    entry(ui, scene, "edit-copy", selected, EditAction::Copy);
+    entry(ui, scene, "edit-paste", true, EditAction::Paste);
+    ui.separator();
+    entry(ui, scene, "edit-select-all", buffer.rope().len_chars() > 0, EditAction::SelectAll);
+}
+
+fn entry(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, works: bool, action: EditAction) {
+    if ui.add_enabled(works, Button::new(scene.words.label(id))).clicked() {
+        scene.wish(Action::Edit(action));
+        ui.close();
+    }
+}

@@ -1,0 +1,164 @@
+//! The code editor: paints the lines in view of the active tab, and turns keys and the pointer into wishes. It keeps no text of its own.
+
+mod access;
+mod caret;
+mod frame;
+pub mod geometry;
+mod gutter;
+pub mod keys;
+mod layout;
+mod menu;
+mod paint;
+mod pointer;
+mod scroll_bar;
+
+pub use caret::{Blink, blink};
+pub use pointer::{Clicks, Unit, stretch};
+
+use std::time::Duration;
+
+use egui::output::IMEOutput;
+use egui::{Context, EventFilter, IMEPurpose, Id, Response, Sense, Ui, WidgetInfo, WidgetType};
+
+use self::frame::Frame;
+use self::geometry::Extent;
+use self::scroll_bar::Axis;
+use crate::app::{Action, App, EditAction, TabId, ViewAction};
+use crate::place::{Char, Millis};
+use crate::text::{Revision, Selection, Selections};
+use crate::ui::scene::Scene;
+
+/// What the editor remembers from frame to frame and nobody else needs: nothing here is worth restoring.
+#[derive(Debug, Default)]
+pub struct EditorView {
+    keyboard: keys::Keyboard,
+    pointer: pointer::Pointer,
+    grips: scroll_bar::Grips,
+    published: access::Published,
+    /// When a key was last pressed or the caret moved.
+    touched: Millis,
+    /// Where the caret was in the last frame; `None` without the keyboard.
+    caret: Option<(TabId, Revision, Char)>,
+}
+
+/// The editor's id, for those who give it the keyboard.
+pub fn id() -> Id {
+    Id::new("editor")
+}
+
+/// Turns what was typed into wishes. Called before painting, in frames in which the editor has the keyboard, so that what is typed shows at once.
+pub fn keys(ctx: &Context, app: &App, view: &mut EditorView, now: Millis) -> Vec<Action> {
+    let Some(tab) = app.desk().active() else { return Vec::new() };
+    let system = ctx.os();
+    let page = app.viewport().lines;
+    let wishes = ctx.input(|input| view.keyboard.read(&input.events, page, system));
+    if let Some(direction) = wishes.leave {
+        ctx.memory_mut(|memory| memory.move_focus(direction));
+    }
+    let mut actions = wishes.actions;
+    if wishes.escaped && tab.buffer.selections().all().len() > 1 {
+        let caret = Selection::caret(tab.buffer.selections().main().head);
+        actions.push(Action::Edit(EditAction::Select(Selections::one(caret))));
+    }
+    if !actions.is_empty() {
+        view.touched = now;
+    }
+    actions
+}
+
+/// Paints the active tab into what is left of `ui` and handles the pointer.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
+    let app = scene.app;
+    let Some(tab) = app.desk().active() else { return };
+    let area = ui.available_rect_before_wrap();
+    let response = ui.interact(area, id(), Sense::click_and_drag());
+    ui.advance_cursor_after_rect(area);
+    scene.wishes.extend(view.published.requests(ui, id(), tab));
+
+    let frame = Frame::new(ui, tab, scene.look, area);
+    paint::paint(ui, &frame);
+    gutter::paint(ui, &frame);
+    keep_keyboard(ui, &response, &frame, view);
+    show_carets(ui, &response, &frame, view, scene.now);
+    scene.wishes.extend(view.pointer.handle(ui, &response, &frame, scene.now));
+    scene.wishes.extend(scroll(ui, &response, &frame, view));
+    report_room(scene, &frame);
+    response.context_menu(|ui| menu::show(ui, scene, tab));
+    announce(ui, &response, &frame, view, scene);
+}
+
+/// Takes the keyboard when clicked, and keeps Tab, arrows and Esc while it has it.
+fn keep_keyboard(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView) {
+    let pressed = ui.input(|input| input.pointer.any_pressed()) && response.is_pointer_button_down_on();
+    if (pressed || response.clicked()) && !response.has_focus() {
+        response.request_focus();
+    }
+    if !response.has_focus() {
+        view.keyboard.forget();
+        return;
+    }
+    let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
+    // Input methods open their window at the caret.
+    if let Some(cursor_rect) = caret::place(frame, frame.tab.buffer.selections().main().head) {
+        let (rect, purpose) = (frame.geometry.area, IMEPurpose::Normal);
+        let ime = IMEOutput { purpose, rect, cursor_rect, should_interrupt_composition: false };
+        ui.output_mut(|output| output.ime = Some(ime));
+    }
+}
+
+/// Paints the carets while the keyboard is here, and asks to be woken for the next blink only.
+fn show_carets(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView, now: Millis) {
+    if !response.has_focus() || !ui.input(|input| input.focused) {
+        view.caret = None;
+        return;
+    }
+    let caret = Some((frame.tab.id, frame.tab.buffer.revision(), frame.tab.buffer.selections().main().head));
+    if view.caret != caret {
+        view.caret = caret;
+        view.touched = now;
+    }
+    let blink = if ui.visuals().text_cursor.blink { blink(now.since(view.touched)) } else { Blink::STILL };
+    if blink.shown {
+        caret::paint(ui, frame);
+    }
+    if let Some(change) = blink.change {
+        ui.ctx().request_repaint_after(Duration::from_millis(change));
+    }
+}
+
+/// Scrolls by wheel, finger or bar. Answers the wish for it.
+fn scroll(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView) -> Option<Action> {
+    let geometry = &frame.geometry;
+    let widest = frame.widest();
+    let mut scroll = geometry.scroll;
+    if response.contains_pointer() {
+        scroll = geometry.moved(ui.input(egui::InputState::smooth_scroll_delta), widest);
+    }
+    let down = Extent { position: geometry.top(), last: geometry.last_top(), seen: geometry.height() };
+    if let Some(top) = scroll_bar::show(ui, frame, Axis::Vertical, down, &mut view.grips) {
+        scroll = geometry.at_top(top, scroll.column);
+    }
+    let (column, last) = (f64::from(scroll.column), f64::from(geometry.last_column(widest)));
+    let across = Extent { position: column, last, seen: f64::from(geometry.width()) };
+    if let Some(column) = scroll_bar::show(ui, frame, Axis::Horizontal, across, &mut view.grips) {
+        scroll.column = column as f32;
+    }
+    (scroll != geometry.scroll).then_some(Action::View(ViewAction::Scroll(scroll)))
+}
+
+/// Tells how much fits, when that has changed.
+fn report_room(scene: &mut Scene<'_>, frame: &Frame<'_>) {
+    let viewport = frame.geometry.viewport();
+    if viewport != scene.app.viewport() {
+        scene.wish(Action::View(ViewAction::Viewport(viewport)));
+    }
+}
+
+/// Tells screen readers what is here.
+fn announce(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView, scene: &Scene<'_>) {
+    let name = || scene.words.say("editor-name");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name()));
+    let names = || access::Names { name: name(), part: scene.words.say("editor-part") };
+    view.published.publish(ui, response, frame, names);
+}

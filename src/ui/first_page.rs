@@ -1,0 +1,167 @@
+//! The page that is there while no file is open: three big choices and two examples.
+
+use egui::{Align2, Rect, Response, StrokeKind, Ui, Vec2, pos2, vec2};
+
+use super::icons;
+use super::look::Look;
+use super::scene::Scene;
+use super::widget::{self, Name};
+use crate::app::{Action, FileAction, ViewAction};
+
+/// Draws the page into `ui`, whose whole place it takes.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let look = scene.look;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, look.theme.paper);
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let least = Plan::new(look, rect.with_max_y(rect.min.y)).bottom(look) - rect.min.y;
+        let (_, canvas) = ui.allocate_space(vec2(rect.width(), rect.height().max(least)));
+        show_page(ui, scene, &Plan::new(look, canvas));
+    });
+}
+
+fn show_page(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan) {
+    let look = scene.look;
+    widget::heading(ui, look, plan.title, Align2::CENTER_CENTER, &scene.words.say("first-title"));
+    for (choice, place) in choices().into_iter().zip(plan.cards) {
+        if show_card(ui, scene, &choice, (place, plan.beside)).clicked() {
+            choice.actions.into_iter().for_each(|action| scene.wish(action));
+        }
+    }
+    show_examples(ui, scene, plan.examples);
+}
+
+/// One of the big choices. Its words are kept under its id, the sentence below it under the id and `-help`.
+struct Choice {
+    id: &'static str,
+    icon: &'static str,
+    actions: Vec<Action>,
+}
+
+fn choices() -> [Choice; 3] {
+    let mode = |id: &str| Action::View(ViewAction::Mode(id.to_owned()));
+    [
+        Choice {
+            id: "first-python",
+            icon: icons::mode("python"),
+            actions: vec![mode("python"), Action::File(FileAction::New)],
+        },
+        Choice {
+            id: "first-microbit",
+            icon: icons::mode("microbit"),
+            actions: vec![mode("microbit"), Action::File(FileAction::New)],
+        },
+        Choice { id: "first-open", icon: icons::OPEN, actions: vec![Action::File(FileAction::Open)] },
+    ]
+}
+
+/// Where everything stands: the cards beside each other, or below each other in a narrow window.
+struct Plan {
+    title: egui::Pos2,
+    cards: [Rect; 3],
+    examples: egui::Pos2,
+    beside: bool,
+}
+
+impl Plan {
+    /// Where the page ends.
+    fn bottom(&self, look: &Look) -> f32 {
+        self.examples.y + look.space(8.0)
+    }
+
+    fn new(look: &Look, rect: Rect) -> Self {
+        let gap = look.space(4.0);
+        let room = rect.width() - look.space(12.0);
+        let beside = room >= 3.0 * look.space(48.0) + 2.0 * gap;
+        let width = if beside { ((room - 2.0 * gap) / 3.0).min(look.space(62.0)) } else { room.min(look.space(100.0)) };
+        let size = vec2(width.round(), look.space(if beside { 38.0 } else { 19.0 }));
+        let step = if beside { vec2(size.x + gap, 0.0) } else { vec2(0.0, size.y + look.space(2.0)) };
+        let all = size + 2.0 * step;
+        let around = look.space(12.0);
+        let top = (rect.center().y - all.y / 2.0 - around / 4.0).max(rect.min.y + around).round();
+        let left = (rect.center().x - all.x / 2.0).round();
+        let card = |index: f32| Rect::from_min_size(pos2(left, top) + index * step, size);
+        Self {
+            title: pos2(rect.center().x, top - look.space(8.0)),
+            cards: [card(0.0), card(1.0), card(2.0)],
+            examples: pos2(rect.center().x, top + all.y + look.space(9.0)),
+            beside,
+        }
+    }
+}
+
+fn show_card(ui: &Ui, scene: &Scene<'_>, choice: &Choice, place: (Rect, bool)) -> Response {
+    let (rect, beside) = place;
+    let look = scene.look;
+    let label = scene.words.say(choice.id);
+    let response = widget::pressable(ui, rect, Name::button(&label, choice.id));
+    let sentence = scene.words.say(&format!("{}-help", choice.id));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(sentence.as_str()));
+    let hovered = response.hovered();
+    let (ground, line) =
+        if hovered { (look.theme.hover, look.theme.accent) } else { (look.theme.paper, look.theme.line) };
+    ui.painter().rect(rect, look.corners(), ground, egui::Stroke::new(1.0, line), StrokeKind::Inside);
+    let colour = if hovered { look.theme.text } else { look.theme.quiet };
+    let (icon, at, align) = card_places(look, rect, beside);
+    let font = look.icon_font(look.icon * if beside { 1.75 } else { 1.25 });
+    widget::words(ui.painter(), icon, Align2::CENTER_CENTER, (choice.icon, font, look.theme.accent));
+    let name = egui::FontId::monospace((look.word * 1.15).round());
+    let below = widget::words(ui.painter(), at, align, (&label, name, look.theme.text));
+    paint_sentence(ui, look, (rect, below), (&sentence, colour));
+    widget::focus_ring(ui, &response, rect, look);
+    response
+}
+
+/// The icon's middle, and where the name is put.
+fn card_places(look: &Look, rect: Rect, beside: bool) -> (egui::Pos2, egui::Pos2, Align2) {
+    if beside {
+        let icon = pos2(rect.center().x, rect.min.y + look.space(10.0));
+        (icon, pos2(rect.center().x, rect.min.y + look.space(20.0)), Align2::CENTER_CENTER)
+    } else {
+        let icon = pos2(rect.min.x + look.space(8.0), rect.center().y);
+        (icon, pos2(rect.min.x + look.space(16.0), rect.min.y + look.space(5.5)), Align2::LEFT_CENTER)
+    }
+}
+
+/// The sentence below a card's name, beginning where the name does or centred like it.
+fn paint_sentence(ui: &Ui, look: &Look, places: (Rect, Rect), text: (&str, egui::Color32)) {
+    let (card, name) = places;
+    let (sentence, colour) = text;
+    let centred = (name.center().x - card.center().x).abs() < 2.0;
+    let width = if centred { card.width() - look.space(8.0) } else { card.max.x - name.min.x - look.space(3.0) };
+    let mut job = egui::text::LayoutJob::simple(sentence.to_owned(), look.word_font(), colour, width);
+    job.halign = if centred { egui::Align::Center } else { egui::Align::Min };
+    job.sections.iter_mut().for_each(|section| section.format.line_height = Some(look.space(5.0)));
+    let galley = ui.painter().layout_job(job);
+    let left = if centred { card.center().x } else { name.min.x };
+    ui.painter().galley(pos2(left, name.max.y + look.space(2.0)), galley, colour);
+}
+
+/// "Or look at an example:" and the two examples, in one centred line.
+fn show_examples(ui: &mut Ui, scene: &mut Scene<'_>, centre: egui::Pos2) {
+    let look = scene.look;
+    let invitation = scene.words.say("first-examples");
+    let gap = look.space(3.0);
+    let sizes = EXAMPLES.map(|name| widget::word_button_size(ui, look, name));
+    let lead = widget::word_width(ui, look, &invitation);
+    let width = lead + sizes.iter().map(|size| size.x + gap).sum::<f32>();
+    let mut at = pos2((centre.x - width / 2.0).round(), centre.y);
+    widget::words(ui.painter(), at, Align2::LEFT_CENTER, (&invitation, look.word_font(), look.theme.quiet));
+    at.x += lead + gap;
+    for (name, size) in EXAMPLES.into_iter().zip(sizes) {
+        let place = Rect::from_min_size(pos2(at.x, at.y - (size.y / 2.0).round()), size);
+        let pressed = ui
+            .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                ui.spacing_mut().item_spacing = Vec2::ZERO;
+                widget::word_button(ui, look, Name::button(name, name)).clicked()
+            })
+            .inner;
+        if pressed {
+            scene.wish(Action::File(FileAction::OpenExample(name.to_owned())));
+        }
+        at.x += size.x + gap;
+    }
+}
+
+/// The examples that the page offers.
+const EXAMPLES: [&str; 2] = ["hello.py", "guess.py"];

@@ -1,0 +1,135 @@
+//! The page of keys: everything in the registry that has a name, with the keys that do it.
+
+use egui::{Align2, Color32, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::look::Look;
+use super::scene::Scene;
+use super::widget::{self, Name};
+use super::{icons, keymap};
+use crate::app::registry::{self, Entry, Shortcut};
+use crate::app::{Action, TabAction, ViewAction};
+
+/// Draws the page into `ui`, whose whole place it takes.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let look = scene.look;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, look.theme.paper);
+    let inside = rect.shrink2(vec2(look.space(8.0), look.space(6.0)));
+    let title = widget::heading(ui, look, inside.min, Align2::LEFT_TOP, &scene.words.say("help-title"));
+    show_close(ui, scene, inside, title.center().y);
+    let body = inside.with_min_y(title.max.y + look.space(4.0));
+    ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| show_sections(ui, scene));
+    });
+}
+
+fn show_close(ui: &Ui, scene: &mut Scene<'_>, inside: Rect, y: f32) {
+    let target = scene.look.target();
+    let place = Rect::from_center_size(pos2(inside.max.x - target / 2.0, y), Vec2::splat(target));
+    let label = scene.words.say("help-close");
+    if widget::icon_button(ui, scene.look, place, icons::CLOSE, Name::button(&label, "help-close")).clicked() {
+        scene.wish(Action::View(ViewAction::Help));
+    }
+}
+
+/// Sections beside each other as long as there is room; each goes to the column that is shortest so far.
+fn show_sections(ui: &mut Ui, scene: &Scene<'_>) {
+    let look = scene.look;
+    let gap = look.space(10.0);
+    let width = ui.available_width();
+    let columns = ((width + gap) / (look.space(85.0) + gap)).floor().clamp(1.0, 3.0);
+    let column = ((width - gap * (columns - 1.0)) / columns).floor();
+    let origin = ui.cursor().min;
+    let mut heights = vec![0.0_f32; columns as usize];
+    for section in sections() {
+        let lowest = (0..heights.len()).min_by(|&one, &other| heights[one].total_cmp(&heights[other])).unwrap_or(0);
+        let at = origin + vec2(lowest as f32 * (column + gap), heights[lowest]);
+        heights[lowest] += show_section(ui, scene, &section, Rect::from_min_size(at, vec2(column, 0.0)));
+    }
+    let height = heights.into_iter().fold(0.0, f32::max);
+    ui.allocate_space(vec2(width, height));
+}
+
+/// Draws a section. Answers its height, with the gap below it.
+fn show_section(ui: &Ui, scene: &Scene<'_>, section: &Section, place: Rect) -> f32 {
+    let look = scene.look;
+    let line = look.space(7.0).max(look.word * 2.0);
+    let heading = scene.words.say(section.heading);
+    let text = (heading.as_str(), look.word_font(), look.theme.accent);
+    widget::words(ui.painter(), place.min + vec2(0.0, line / 2.0), Align2::LEFT_CENTER, text);
+    ui.painter().hline(place.x_range(), place.min.y + line - 0.5, look.hairline());
+    let mut y = place.min.y + line;
+    for entry in &section.entries {
+        show_entry(ui, scene, entry, Rect::from_min_size(pos2(place.min.x, y), vec2(place.width(), line)));
+        y += line;
+    }
+    y - place.min.y + look.space(5.0)
+}
+
+fn show_entry(ui: &Ui, scene: &Scene<'_>, entry: &Entry, line: Rect) {
+    let look = scene.look;
+    let (label, keys) = match entry.action {
+        Action::Tab(TabAction::Nth(_)) => (scene.words.say("help-nth-tab"), vec![nth_keys(&entry.shortcuts)]),
+        _ => (scene.words.label(entry.id), entry.shortcuts.iter().map(keymap::written).collect()),
+    };
+    let response = ui.interact(line, ui.id().with(entry.id), egui::Sense::hover());
+    let spoken = format!("{label}: {}", keys.join(", "));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, spoken.as_str()));
+    let mut right = line.max.x;
+    for keys in keys.iter().rev() {
+        right = paint_keys(ui, look, keys, pos2(right, line.center().y)) - look.space(1.5);
+    }
+    let room = right - line.min.x - look.space(2.0);
+    widget::clipped_words(ui.painter(), line.left_center(), room, (&label, look.word_font(), look.theme.text));
+    response.on_hover_text(scene.words.help(entry.id));
+}
+
+/// Keys in a small box that ends at `right`. Answers where it begins.
+fn paint_keys(ui: &Ui, look: &Look, keys: &str, right: egui::Pos2) -> f32 {
+    let size = vec2(widget::word_width(ui, look, keys) + look.space(3.0), look.word * 1.6);
+    let place =
+        Rect::from_min_max(pos2(right.x - size.x, right.y - size.y / 2.0), pos2(right.x, right.y + size.y / 2.0));
+    ui.painter().rect(place, 4, look.theme.panel, look.hairline(), egui::StrokeKind::Inside);
+    let text: (&str, egui::FontId, Color32) = (keys, look.word_font(), look.theme.text);
+    widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, text);
+    place.min.x
+}
+
+/// A family of actions with the entries that have keys.
+struct Section {
+    heading: &'static str,
+    entries: Vec<&'static Entry>,
+}
+
+fn sections() -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for entry in registry::entries().iter().filter(|entry| is_listed(entry)) {
+        let heading = heading(&entry.action);
+        match sections.iter_mut().find(|section| section.heading == heading) {
+            Some(section) => section.entries.push(entry),
+            None => sections.push(Section { heading, entries: vec![entry] }),
+        }
+    }
+    sections
+}
+
+fn is_listed(entry: &Entry) -> bool {
+    !entry.shortcuts.is_empty() && !matches!(entry.action, Action::Tab(TabAction::Nth(2..)))
+}
+
+/// Nine keys that differ in their number only are told in one line.
+fn nth_keys(first: &[Shortcut]) -> String {
+    first.first().map(keymap::written).unwrap_or_default() + "…9"
+}
+
+fn heading(action: &Action) -> &'static str {
+    match action {
+        Action::File(_) => "help-file",
+        Action::Edit(_) => "help-edit",
+        Action::Tab(_) => "help-tab",
+        Action::Run(_) => "help-run",
+        Action::Board(_) => "help-board",
+        Action::Console(..) => "help-console",
+        Action::View(_) | Action::Notice(_) => "help-view",
+    }
+}

@@ -1,0 +1,61 @@
+//! Icons: what each of them is called in the one icon set.
+
+use egui_phosphor::regular;
+
+use crate::app::ThemeName;
+use crate::app::registry::Icon;
+
+/// Closes a tab, a pane, a page.
+pub const CLOSE: &str = regular::X;
+/// Opens a menu.
+pub const MENU: &str = regular::CARET_DOWN;
+/// Opens a menu of what had no place.
+pub const MORE: &str = regular::DOTS_THREE;
+/// Notices.
+pub const NOTICES: &str = regular::BELL;
+/// Something went well.
+pub const FINE: &str = regular::CHECK;
+/// Something went wrong; set filled.
+pub const PROBLEM: &str = regular::WARNING_CIRCLE;
+/// Something is asked, or explained.
+pub const QUESTION: &str = regular::QUESTION;
+/// Something happened; set filled.
+pub const EVENT: &str = regular::DIAMOND;
+/// A state, by its colour; set filled.
+pub const DOT: &str = regular::CIRCLE;
+/// Starts a program; set filled.
+pub const RUN: &str = regular::PLAY;
+/// A program was stopped; set filled.
+pub const STOPPED: &str = regular::STOP;
+/// An open folder.
+pub const OPEN: &str = regular::FOLDER_OPEN;
+
+/// The sign of a registry entry's icon. The Theme button shows what `theme` is followed by.
+pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
+    match icon {
+        Icon::New => regular::FILE_PLUS,
+        Icon::Open => OPEN,
+        Icon::Save => regular::FLOPPY_DISK,
+        Icon::Run => RUN,
+        Icon::Stop => STOPPED,
+        Icon::Repl => regular::TERMINAL_WINDOW,
+        Icon::ZoomOut => regular::MAGNIFYING_GLASS_MINUS,
+        Icon::ZoomIn => regular::MAGNIFYING_GLASS_PLUS,
+        Icon::Present => regular::PRESENTATION,
+        Icon::Theme => match theme.next() {
+            ThemeName::Day => regular::SUN,
+            ThemeName::Night => regular::MOON,
+            ThemeName::Contrast => regular::CIRCLE_HALF,
+        },
+        Icon::Help => QUESTION,
+    }
+}
+
+/// The sign of a mode, by the mode's name.
+pub fn mode(id: &str) -> &'static str {
+    match id {
+        "python" => regular::FILE_PY,
+        "microbit" => regular::CIRCUITRY,
+        _ => regular::SQUARES_FOUR,
+    }
+}

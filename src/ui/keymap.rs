@@ -1,0 +1,109 @@
+//! Keys to actions: looks up in the registry what a key that was pressed does, and says how a shortcut is written.
+
+use egui::{Context, Event, Modifiers};
+
+use crate::app::registry::{self, Entry, Key, Shortcut};
+use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction};
+
+/// Where the keyboard is, as far as shortcuts care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the editor, or nowhere.
+    Editor,
+    /// On a button, a tab, a splitter.
+    Chrome,
+    /// In a console in which nothing runs.
+    QuietConsole(ConsoleName),
+    /// In a console that sends its keys to what runs there.
+    LiveConsole {
+        /// Whether a full-screen program wants the function keys, too.
+        full_screen: bool,
+    },
+}
+
+/// The actions whose keys were pressed; their key events are taken out of the context.
+pub fn take(context: &Context, app: &App, place: Place) -> Vec<Action> {
+    let entries = registry::entries();
+    let mut actions = Vec::new();
+    context.input_mut(|input| {
+        input.events.retain(|event| {
+            let action = action_of(event, entries, app, place);
+            let taken = action.is_some();
+            actions.extend(action);
+            !taken
+        });
+    });
+    actions
+}
+
+/// Whether `shortcut` is what was pressed. Signs are matched whether Shift is held or not, for where they stand on a
+/// keyboard is the layout's affair.
+pub fn is_pressed(shortcut: &Shortcut, key: egui::Key, modifiers: Modifiers) -> bool {
+    let is_sign = matches!(shortcut.key, Key::Char(char) if !char.is_ascii_alphanumeric());
+    let control_alone = cfg!(target_os = "macos") && modifiers.ctrl;
+    egui_keys(shortcut.key).contains(&key)
+        && shortcut.command == modifiers.command
+        && shortcut.alt == modifiers.alt
+        && (is_sign || shortcut.shift == modifiers.shift)
+        && !control_alone
+}
+
+/// Whether a shortcut is ours in this place. Where a program listens, it gets every key but function keys, Ctrl+Shift+…,
+/// Ctrl+Tab, Ctrl+1…9 and Ctrl+J; a full-screen program gets the function keys, too, but Run and Stop.
+pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
+    let Place::LiveConsole { full_screen } = place else { return true };
+    match shortcut.key {
+        Key::F(number) => !full_screen || number == 5,
+        Key::Tab | Key::Char('1'..='9' | 'J') => shortcut.command,
+        Key::Char(_) | Key::Enter => shortcut.command && shortcut.shift,
+    }
+}
+
+/// How a shortcut is written: "Ctrl+Shift+S".
+pub fn written(shortcut: &Shortcut) -> String {
+    let held = [
+        (shortcut.command, if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" }),
+        (shortcut.alt, "Alt"),
+        (shortcut.shift, "Shift"),
+    ];
+    let mut parts: Vec<String> = held.iter().filter(|(held, _)| *held).map(|(_, name)| (*name).to_owned()).collect();
+    parts.push(match shortcut.key {
+        Key::Char('-') => "−".to_owned(),
+        Key::Char(char) => char.to_string(),
+        Key::F(number) => format!("F{number}"),
+        Key::Tab => "Tab".to_owned(),
+        Key::Enter => "Enter".to_owned(),
+    });
+    parts.join("+")
+}
+
+fn action_of(event: &Event, entries: &[Entry], app: &App, place: Place) -> Option<Action> {
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+    let pressed = |shortcut: &&Shortcut| is_pressed(shortcut, *key, *modifiers) && is_ours(shortcut, place);
+    let entry = entries.iter().find(|entry| entry.shortcuts.iter().any(|shortcut| pressed(&shortcut)))?;
+    let action = meant(&entry.action, place)?;
+    registry::works(app, entry).then_some(action)
+}
+
+/// What an action means in this place: keys that change text only do so where the text is.
+fn meant(action: &Action, place: Place) -> Option<Action> {
+    match (action, place) {
+        (Action::Edit(EditAction::SelectAll), Place::QuietConsole(name)) => {
+            Some(Action::Console(name, ConsoleAction::SelectAll))
+        }
+        (Action::Edit(_), Place::Editor) => Some(action.clone()),
+        (Action::Edit(_), _) => None,
+        _ => Some(action.clone()),
+    }
+}
+
+/// What egui calls a key; a sign may stand on several.
+fn egui_keys(key: Key) -> Vec<egui::Key> {
+    match key {
+        Key::Char('+') => vec![egui::Key::Plus, egui::Key::Equals],
+        Key::Char(char) => egui::Key::from_name(char.encode_utf8(&mut [0; 4])).into_iter().collect(),
+        Key::F(number) => egui::Key::from_name(&format!("F{number}")).into_iter().collect(),
+        Key::Tab => vec![egui::Key::Tab],
+        Key::Enter => vec![egui::Key::Enter],
+    }
+}

@@ -1,0 +1,174 @@
+//! What is seen and touched: paints from `&App`, answers with actions. It cannot change anything.
+
+use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, Rect, Ui, UiBuilder};
+
+pub use bell::{FRAME, bell};
+pub use view::View;
+
+use crate::app::{Action, App, NoticeAction, ViewAction};
+use crate::place::Millis;
+use keymap::Place;
+use layout::{Heights, Layout};
+use scene::Scene;
+use view::Focus;
+
+pub mod bar;
+mod bell;
+pub mod console;
+pub mod contrast;
+pub mod editor;
+pub mod first_page;
+pub mod fonts;
+pub mod help;
+pub mod icons;
+pub mod keymap;
+pub mod layout;
+pub mod look;
+pub mod native;
+pub mod notices;
+pub mod pane;
+pub mod picker;
+mod publish;
+pub mod runs;
+pub mod scene;
+pub mod scroll_bar;
+pub mod status;
+pub mod style;
+pub mod tabs;
+pub mod theme;
+pub mod toolbar;
+pub mod view;
+pub mod widget;
+pub mod window;
+
+/// What the keys of this frame wish. Called before painting, so that what is typed is seen at once.
+pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Action> {
+    let mut actions = window::news(ctx, app, view);
+    if view.picker.is_open() {
+        return actions;
+    }
+    let place = place(ctx, app);
+    actions.extend(keymap::take(ctx, app, place));
+    actions.extend(zoom_by_wheel(ctx, view));
+    actions.extend(close_topmost(ctx, app));
+    match place {
+        Place::Editor => actions.extend(editor::keys(ctx, app, &mut view.editor, now)),
+        Place::Chrome => {}
+        Place::QuietConsole(_) | Place::LiveConsole { .. } => {
+            if let Some(name) = view::focused_console(ctx, app) {
+                actions.extend(console::keys::take(ctx, name, app.console(name)));
+            }
+        }
+    }
+    actions
+}
+
+/// Paints the window and collects what the pointer wishes.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
+    view.dress(ui.ctx(), scene.look);
+    view.follow_question(scene.app);
+    let window = ui.max_rect();
+    let layout = Layout::new(window, heights(ui, scene, window.width()));
+    if scene.look.has_chrome() {
+        part(ui, "toolbar", layout.toolbar, |ui| toolbar::show(ui, scene));
+        part(ui, "tabs", layout.tabs, |ui| tabs::show(ui, scene));
+    }
+    part(ui, "centre", layout.centre, |ui| show_centre(ui, scene, view));
+    part(ui, "bar", layout.bar, |ui| bar::show(ui, scene, view.focus == Some(Focus::Question)));
+    if let Some(name) = scene.app.pane().shown {
+        let shared = window.with_min_y(layout.toolbar.max.y);
+        part(ui, "pane", layout.pane, |ui| pane::show(ui, scene, name, &mut view.pane, shared));
+    }
+    if scene.look.has_chrome() {
+        part(ui, "status", layout.status, |ui| status::show(ui, scene));
+    }
+    notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(layout.status.min.y));
+    view.picker.show(ui.ctx(), scene);
+    view.give_focus(ui.ctx(), scene.app);
+}
+
+/// The editor, or the page that takes its place.
+fn show_centre(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
+    if scene.app.help() {
+        help::show(ui, scene);
+    } else if !view::shows_editor(scene.app) {
+        first_page::show(ui, scene);
+    } else {
+        editor::show(ui, scene, &mut view.editor);
+    }
+}
+
+/// Draws one part of the window into its own place.
+fn part(ui: &mut Ui, name: &str, place: Rect, draw: impl FnOnce(&mut Ui)) {
+    let mut part = ui.new_child(UiBuilder::new().id_salt(name).max_rect(place));
+    part.shrink_clip_rect(place);
+    if place.is_positive() {
+        draw(&mut part);
+    }
+}
+
+fn heights(ui: &Ui, scene: &Scene<'_>, width: f32) -> Heights {
+    let look = scene.look;
+    let chrome = |height: f32| if look.has_chrome() { height } else { 0.0 };
+    let has_tabs = !scene.app.desk().tabs.is_empty();
+    Heights {
+        toolbar: chrome(toolbar::height(ui, scene, width)),
+        tabs: if has_tabs { chrome(tabs::height(look)) } else { 0.0 },
+        bar: bar::height(ui, scene, width),
+        pane_share: scene.app.pane().shown.map_or(0, |_| scene.app.pane().share),
+        pane_least: pane::least_height(look),
+        centre_least: 3.0 * look.code_line,
+        status: chrome(status::height(look)),
+    }
+}
+
+/// Where the keyboard is.
+fn place(ctx: &Context, app: &App) -> Place {
+    if let Some(name) = view::focused_console(ctx, app) {
+        let console = &app.console(name).console;
+        let full_screen = console.full_screen();
+        return if console.is_live() { Place::LiveConsole { full_screen } } else { Place::QuietConsole(name) };
+    }
+    match ctx.memory(egui::Memory::focused) {
+        Some(id) if id != editor::id() => Place::Chrome,
+        _ => Place::Editor,
+    }
+}
+
+/// Esc closes the topmost thing that is open; menus close themselves.
+fn close_topmost(ctx: &Context, app: &App) -> Option<Action> {
+    let action = if app.question().is_some() {
+        Action::Notice(NoticeAction::AnswerCancel)
+    } else if app.notice_list() {
+        Action::Notice(NoticeAction::List)
+    } else if app.help() {
+        Action::View(ViewAction::Help)
+    } else {
+        return None;
+    };
+    let free = !egui::Popup::is_any_open(ctx);
+    (free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))).then_some(action)
+}
+
+/// Ctrl and the wheel zoom, one step a notch.
+fn zoom_by_wheel(ctx: &Context, view: &mut View) -> Option<Action> {
+    const POINTS_A_STEP: f32 = 40.0;
+    let turned: f32 = ctx.input(|input| {
+        let turns = input.events.iter().filter_map(|event| match event {
+            Event::MouseWheel { unit, delta, modifiers, .. } if modifiers.command => Some(match unit {
+                MouseWheelUnit::Point => delta.y,
+                MouseWheelUnit::Line | MouseWheelUnit::Page => delta.y.signum() * POINTS_A_STEP,
+            }),
+            _ => None,
+        });
+        turns.sum()
+    });
+    view.zoom_turn += turned;
+    let action = match view.zoom_turn {
+        turn if turn >= POINTS_A_STEP => ViewAction::ZoomIn,
+        turn if turn <= -POINTS_A_STEP => ViewAction::ZoomOut,
+        _ => return None,
+    };
+    view.zoom_turn = 0.0;
+    Some(Action::View(action))
+}

@@ -1,0 +1,162 @@
+//! Asks which files to open and where to save, in a dialog that looks like the rest.
+
+use std::path::PathBuf;
+
+use egui::{Color32, Context, Vec2, vec2};
+use egui_file_dialog::{
+    DialogState, FileDialog, FileDialogConfig, FileDialogKeyBindings, FileDialogLabels, OpeningMode,
+};
+use egui_phosphor::regular;
+
+use super::look::Look;
+use super::scene::Scene;
+use crate::app::{Action, FileAction, TabId};
+use crate::words::Words;
+
+/// The dialog, while it is wanted or open.
+#[derive(Debug, Default)]
+pub struct Picker {
+    wanted: Option<Wanted>,
+    open: Option<(FileDialog, Purpose)>,
+}
+
+/// What is to be asked with the next frame.
+#[derive(Debug)]
+enum Wanted {
+    Open,
+    Save { tab: TabId, name: String, folder: Option<PathBuf> },
+}
+
+/// What is done with what is picked.
+#[derive(Clone, Copy, Debug)]
+enum Purpose {
+    Open,
+    Save(TabId),
+}
+
+impl Picker {
+    /// Asks which files to open, beginning where the active tab's file lies.
+    pub fn ask_open(&mut self) {
+        self.wanted = Some(Wanted::Open);
+    }
+
+    /// Asks where to save a tab, beginning with this name in this folder.
+    pub fn ask_save(&mut self, tab: TabId, name: String, folder: Option<PathBuf>) {
+        self.wanted = Some(Wanted::Save { tab, name, folder });
+    }
+
+    /// Whether the dialog is open: then every key is its own.
+    pub fn is_open(&self) -> bool {
+        self.wanted.is_some() || self.open.is_some()
+    }
+
+    /// Draws the dialog. A wish that it ended with goes to the others.
+    pub fn show(&mut self, context: &Context, scene: &mut Scene<'_>) {
+        if let Some(wanted) = self.wanted.take() {
+            self.open = Some(open(scene, wanted));
+        }
+        let Some((dialog, purpose)) = self.open.as_mut() else { return };
+        fit(dialog, scene.look, context.content_rect().size());
+        dialog.update(context);
+        let action = match *purpose {
+            Purpose::Open => dialog.take_picked_multiple().map(FileAction::OpenPaths),
+            Purpose::Save(tab) => dialog.take_picked().map(|path| FileAction::SaveTo(tab, path)),
+        };
+        if *dialog.state() == DialogState::Open {
+            return;
+        }
+        let cancelled = matches!(purpose, Purpose::Save(_)).then_some(FileAction::SaveCancelled);
+        self.open = None;
+        if let Some(action) = action.or(cancelled) {
+            scene.wish(Action::File(action));
+        }
+    }
+}
+
+fn open(scene: &Scene<'_>, wanted: Wanted) -> (FileDialog, Purpose) {
+    let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
+    let dialog = |config| FileDialog::with_config(config).labels(labels(scene.words));
+    match wanted {
+        Wanted::Open => {
+            let mut dialog = dialog(config(beside()));
+            dialog.pick_multiple();
+            (dialog, Purpose::Open)
+        }
+        Wanted::Save { tab, name, folder } => {
+            let mut dialog = dialog(FileDialogConfig { default_file_name: name, ..config(folder.or_else(beside)) });
+            dialog.save_file();
+            (dialog, Purpose::Save(tab))
+        }
+    }
+}
+
+/// Keeps the dialog inside the window.
+fn fit(dialog: &mut FileDialog, look: &Look, window: Vec2) {
+    let settings = dialog.config_mut();
+    settings.default_size = vec2(look.space(190.0), look.space(120.0)).min(window - Vec2::splat(look.space(16.0)));
+    settings.max_size = Some(window - Vec2::splat(look.space(12.0)));
+}
+
+fn config(folder: Option<PathBuf>) -> FileDialogConfig {
+    let usual = FileDialogConfig::default();
+    FileDialogConfig {
+        initial_directory: folder.unwrap_or(usual.initial_directory),
+        opening_mode: OpeningMode::AlwaysInitialDir,
+        anchor: Some((egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)),
+        movable: false,
+        title_bar: true,
+        modal_overlay_color: Color32::from_black_alpha(72),
+        // Both would be dark text on black: the dialog paints these two fields black in every theme.
+        show_search: false,
+        show_path_edit_button: false,
+        keybindings: FileDialogKeyBindings { edit_path: Vec::new(), home_edit_path: Vec::new(), ..usual.keybindings },
+        show_menu_button: false,
+        show_pinned_folders: false,
+        err_icon: regular::WARNING.to_owned(),
+        warn_icon: regular::WARNING.to_owned(),
+        default_file_icon: regular::FILE.to_owned(),
+        default_folder_icon: regular::FOLDER.to_owned(),
+        device_icon: regular::HARD_DRIVE.to_owned(),
+        removable_device_icon: regular::USB.to_owned(),
+        parent_directory_icon: regular::ARROW_UP.to_owned(),
+        back_icon: regular::ARROW_LEFT.to_owned(),
+        forward_icon: regular::ARROW_RIGHT.to_owned(),
+        new_folder_icon: regular::FOLDER_PLUS.to_owned(),
+        search_icon: regular::MAGNIFYING_GLASS.to_owned(),
+        path_edit_icon: regular::PENCIL_SIMPLE.to_owned(),
+        ..usual
+    }
+}
+
+fn labels(words: &Words) -> FileDialogLabels {
+    let say = |key: &str| words.say(key);
+    let place = |icon: &str, key: &str| format!("{icon}  {}", words.say(key));
+    FileDialogLabels {
+        title_select_multiple: say("file-open"),
+        title_save_file: say("file-save-as"),
+        cancel: say("answer-cancel"),
+        overwrite: say("picker-overwrite"),
+        heading_places: say("picker-places"),
+        heading_devices: say("picker-devices"),
+        heading_removable_devices: say("picker-removable"),
+        home_dir: place(regular::HOUSE, "picker-home"),
+        desktop_dir: place(regular::DESKTOP, "picker-desktop"),
+        documents_dir: place(regular::FILES, "picker-documents"),
+        downloads_dir: place(regular::DOWNLOAD_SIMPLE, "picker-downloads"),
+        audio_dir: place(regular::MUSIC_NOTE, "picker-music"),
+        pictures_dir: place(regular::IMAGE, "picker-pictures"),
+        videos_dir: place(regular::FILM_STRIP, "picker-videos"),
+        selected_file: say("picker-chosen"),
+        selected_items: say("picker-chosen"),
+        file_name: say("picker-name"),
+        open_button: say("file-open"),
+        save_button: say("file-save"),
+        cancel_button: say("answer-cancel"),
+        overwrite_file_modal_text: say("picker-exists"),
+        err_empty_folder_name: say("picker-no-name"),
+        err_empty_file_name: say("picker-no-name"),
+        err_directory_exists: say("picker-folder-there"),
+        err_file_exists: say("picker-file-there"),
+        ..FileDialogLabels::default()
+    }
+}

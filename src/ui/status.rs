@@ -1,0 +1,124 @@
+//! The status line: what runs programs, whether the text is safe, where the caret is; at the right the board and the bell.
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, Rect, Sense, Ui, pos2, vec2};
+
+use super::icons;
+use super::look::Look;
+use super::scene::Scene;
+use super::widget::{self, Name};
+use crate::app::{Action, BoardState, Disk, NoticeAction, Tab};
+
+/// Draws the line into `ui`, whose whole place it takes.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let look = scene.look;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, look.theme.panel);
+    widget::line_above(ui.painter(), rect, look);
+    let inside = rect.shrink2(vec2(look.space(4.0), 0.0));
+    let right = show_right(ui, scene, inside);
+    let parts = [Some(program(scene)), saved(scene), place(scene)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("   ");
+    let width = right - inside.min.x - look.space(4.0);
+    widget::clipped_words(ui.painter(), inside.left_center(), width, (&text, look.word_font(), look.theme.quiet));
+    let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
+    widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(text));
+}
+
+/// The height of the line, in points.
+pub fn height(look: &Look) -> f32 {
+    look.space(7.0)
+}
+
+/// The board and the bell. Answers where they begin.
+fn show_right(ui: &Ui, scene: &mut Scene<'_>, inside: Rect) -> f32 {
+    let mut right = inside.max.x;
+    if !scene.app.notices().is_empty() {
+        right = show_bell(ui, scene, right) - scene.look.space(3.0);
+    }
+    let Some((words, colour)) = board(scene) else { return right };
+    let look = scene.look;
+    let at = pos2(right, inside.center().y);
+    let text = widget::words(ui.painter(), at, Align2::RIGHT_CENTER, (&words, look.word_font(), look.theme.quiet));
+    let dot = pos2(text.min.x - look.space(2.5), inside.center().y);
+    ui.painter().circle_filled(dot, look.space(1.0), colour);
+    dot.x - look.space(2.0)
+}
+
+/// The button that opens the list of notices, with their number. Answers where it begins.
+fn show_bell(ui: &Ui, scene: &mut Scene<'_>, right: f32) -> f32 {
+    let look = scene.look;
+    let count = scene.app.notices().len().to_string();
+    let label = scene.words.say_with("status-notices", &[("count", count.clone())]);
+    let width = look.small_icon() + widget::word_width(ui, look, &count) + look.space(4.0);
+    let y = ui.max_rect().center().y;
+    let place = Rect::from_center_size(pos2(right - width / 2.0, y), vec2(width, look.space(6.0).max(24.0)));
+    let response = widget::pressable(ui, place, Name::button(&label, "notices-button"));
+    let lit = response.hovered() || scene.app.notice_list();
+    if lit {
+        ui.painter().rect_filled(place, look.corners(), look.theme.hover);
+    }
+    let colour = if lit { look.theme.text } else { look.theme.quiet };
+    let icon = place.left_center() + vec2(look.space(1.5), 0.0);
+    let font = look.icon_font(look.small_icon());
+    widget::words(ui.painter(), icon, Align2::LEFT_CENTER, (icons::NOTICES, font, colour));
+    let number = place.right_center() - vec2(look.space(1.5), 0.0);
+    widget::words(ui.painter(), number, Align2::RIGHT_CENTER, (&count, look.word_font(), colour));
+    widget::focus_ring(ui, &response, place, look);
+    if response.on_hover_text(label).clicked() {
+        scene.wish(Action::Notice(NoticeAction::List));
+    }
+    place.min.x
+}
+
+/// "Python 3.11", or the board's name in its mode.
+fn program(scene: &Scene<'_>) -> String {
+    let mode = scene.app.mode();
+    let version = scene.app.python().filter(|_| !mode.has_board());
+    match version {
+        Some(version) => {
+            let short: Vec<&str> = version.splitn(3, '.').take(2).collect();
+            scene.words.say_with("status-python", &[("version", short.join("."))])
+        }
+        None => scene.words.say(&format!("mode-{}", mode.id())),
+    }
+}
+
+/// Whether the active tab's text is on the disk.
+fn saved(scene: &Scene<'_>) -> Option<String> {
+    let tab = scene.app.desk().active()?;
+    let key = match &tab.disk {
+        _ if tab.writing.is_some() => "status-saving",
+        Disk::Gone => "status-gone",
+        Disk::Conflict(_) => "status-conflict",
+        Disk::Untitled(_) => "status-never-saved",
+        Disk::Same if tab.buffer.is_changed() => "status-changed",
+        Disk::Same => "status-saved",
+    };
+    Some(scene.words.say(key))
+}
+
+/// Line and column of the caret, as people count them: from 1.
+fn place(scene: &Scene<'_>) -> Option<String> {
+    let tab: &Tab = scene.app.desk().active()?;
+    let at = tab.buffer.line_column(tab.buffer.selections().main().head);
+    let values = [("line", (at.line.0 + 1).to_string()), ("column", (at.column.0 + 1).to_string())];
+    Some(scene.words.say_with("status-place", &values))
+}
+
+/// What is known of the board and the colour of its dot; nothing in a mode without a board.
+fn board(scene: &Scene<'_>) -> Option<(String, Color32)> {
+    if !scene.app.mode().has_board() {
+        return None;
+    }
+    let theme = scene.look.theme;
+    let (key, colour) = match scene.app.board().state {
+        BoardState::Off => ("status-board-off", theme.quiet),
+        BoardState::Opening(_) => ("status-board-opening", theme.warning),
+        BoardState::Connected(_) => ("status-board-connected", theme.fine),
+        BoardState::Refused(_) => ("status-board-refused", theme.error),
+        BoardState::Gone => ("status-board-gone", theme.error),
+    };
+    Some((scene.words.say(key), colour))
+}

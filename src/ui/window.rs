@@ -1,0 +1,56 @@
+//! Does what only the window can do: title, full screen, clipboard, dialogs, who has the keyboard.
+
+use egui::{Context, Theme, ViewportCommand};
+
+use super::view::{Focus, View};
+use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
+
+/// Does one errand. What needs the drawing (dialogs, keyboard) is done with the next frame.
+pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
+    match effect {
+        WindowEffect::Title(title) => context.send_viewport_cmd(ViewportCommand::Title(title)),
+        WindowEffect::FullScreen(full) => context.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
+        WindowEffect::Close => {
+            view.closing = true;
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+        WindowEffect::Copy(text) => context.copy_text(text),
+        WindowEffect::AskPaste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
+        WindowEffect::PickOpen => view.picker.ask_open(),
+        WindowEffect::PickSave { tab, name, folder } => view.picker.ask_save(tab, name, folder),
+        WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
+        WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
+        WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),
+    }
+    context.request_repaint();
+}
+
+/// What the window system tells: the window is to be closed, has another size, or the desktop another theme.
+pub fn news(context: &Context, app: &App, view: &View) -> Vec<Action> {
+    let close = (context.input(|input| input.viewport().close_requested()) && !view.closing).then(|| {
+        // Nothing closes before the app has looked for work that would be lost.
+        context.send_viewport_cmd(ViewportCommand::CancelClose);
+        Action::File(FileAction::Quit)
+    });
+    [close, size(context, app), theme(context, app)].into_iter().flatten().collect()
+}
+
+/// The window's size, when it is a new one that is worth coming back to.
+fn size(context: &Context, app: &App) -> Option<Action> {
+    let viewport = context.input(|input| input.viewport().clone());
+    let inner = viewport.inner_rect?;
+    let filled =
+        viewport.fullscreen == Some(true) || viewport.maximized == Some(true) || viewport.minimized == Some(true);
+    let (width, height) = (inner.width().round() as u16, inner.height().round() as u16);
+    let new = !filled && width > 0 && height > 0 && app.window() != Some((width, height));
+    new.then_some(Action::View(ViewAction::WindowSize { width, height }))
+}
+
+/// The desktop's theme, when it is another one than it was.
+fn theme(context: &Context, app: &App) -> Option<Action> {
+    let theme = match context.system_theme()? {
+        Theme::Dark => ThemeName::Night,
+        Theme::Light => ThemeName::Day,
+    };
+    (app.system_theme() != theme).then_some(Action::View(ViewAction::SystemTheme(theme)))
+}

@@ -1,0 +1,123 @@
+//! The window's chrome as far as it is arithmetic: where parts stand, what folds, what shrinks.
+
+use egui::{Rect, pos2, vec2};
+use mulberry::app::registry::Group;
+use mulberry::ui::layout::{Heights, Layout};
+use mulberry::ui::scroll_bar::{Direction, Extent, handle};
+use mulberry::ui::tabs::shrink;
+use mulberry::ui::toolbar::{Fit, Width, fit};
+
+const MODE: Width = Width { words: 100.0, icons: 40.0 };
+const GROUPS: [(Group, Width); 3] = [
+    (Group::File, Width { words: 200.0, icons: 120.0 }),
+    (Group::Run, Width { words: 70.0, icons: 40.0 }),
+    (Group::Window, Width { words: 330.0, icons: 200.0 }),
+];
+
+#[track_caller]
+fn check_fit(available: f32, words: bool, folded: &[Group]) {
+    assert_eq!(fit(available, MODE, &GROUPS, 40.0), Fit { words, folded: folded.to_vec() }, "{available}");
+}
+
+#[test]
+fn words_go_first_then_groups_fold_and_run_is_the_last() {
+    check_fit(700.0, true, &[]);
+    check_fit(699.0, false, &[]);
+    check_fit(400.0, false, &[]);
+    check_fit(399.0, false, &[Group::Window]);
+    check_fit(240.0, false, &[Group::Window]);
+    check_fit(239.0, false, &[Group::Window, Group::File]);
+    check_fit(119.0, false, &[Group::Window, Group::File, Group::Run]);
+}
+
+#[track_caller]
+fn check_shrink(natural: &[f32], available: f32, expected: &[f32]) {
+    assert_eq!(shrink(natural, available, 50.0), expected);
+}
+
+#[test]
+fn the_widest_tabs_give_way_first() {
+    check_shrink(&[], 100.0, &[]);
+    check_shrink(&[80.0, 90.0], 200.0, &[80.0, 90.0]);
+    check_shrink(&[60.0, 300.0], 200.0, &[60.0, 140.0]);
+    check_shrink(&[300.0, 60.0, 400.0], 300.0, &[120.0, 60.0, 120.0]);
+    check_shrink(&[40.0, 300.0, 300.0], 100.0, &[40.0, 50.0, 50.0]);
+}
+
+#[test]
+fn shrunk_tabs_fill_the_row_and_never_more() {
+    let seed = fastrand::u64(..);
+    let mut random = fastrand::Rng::with_seed(seed);
+    for _ in 0..500 {
+        let natural: Vec<f32> = (0..random.usize(1..20)).map(|_| random.u32(50..400) as f32).collect();
+        let available = random.u32(1000..2000) as f32;
+        let shrunk = shrink(&natural, available, 50.0);
+        let (before, after): (f32, f32) = (natural.iter().sum(), shrunk.iter().sum());
+        assert!(after <= available.max(before.min(available)), "seed {seed}: {natural:?}");
+        assert!(before > available || (after - before).abs() < 0.01, "seed {seed}: {natural:?}");
+        assert!(shrunk.iter().zip(&natural).all(|(shrunk, natural)| shrunk <= natural), "seed {seed}");
+    }
+}
+
+fn window(height: f32) -> Rect {
+    Rect::from_min_size(pos2(0.0, 0.0), vec2(800.0, height))
+}
+
+const HEIGHTS: Heights = Heights {
+    toolbar: 70.0,
+    tabs: 36.0,
+    bar: 48.0,
+    pane_share: 400,
+    pane_least: 90.0,
+    centre_least: 78.0,
+    status: 28.0,
+};
+
+#[test]
+fn the_parts_of_the_window_stand_below_each_other_without_gaps() {
+    for height in 0..1200_u16 {
+        let window = window(f32::from(height));
+        let layout = Layout::new(window, HEIGHTS);
+        let Layout { toolbar, tabs, centre, bar, pane, status } = layout;
+        let parts = [toolbar, tabs, centre, bar, pane, status];
+        assert!((parts[0].min.y - window.min.y).abs() < 0.01 && (parts[5].max.y - window.max.y).abs() < 0.01);
+        for pair in parts.windows(2) {
+            assert!((pair[0].max.y - pair[1].min.y).abs() < 0.01, "{height}: {pair:?}");
+        }
+        assert!(parts.iter().all(|part| part.height() >= 0.0), "{height}: {layout:?}");
+    }
+}
+
+#[test]
+fn the_pane_gives_way_before_the_editor_does() {
+    assert!((Layout::new(window(800.0), HEIGHTS).pane.height() - 292.0).abs() < 0.01);
+    let narrow = Layout::new(window(300.0), HEIGHTS);
+    assert!(narrow.pane.height() < 90.0 && (narrow.centre.height() - 78.0).abs() < 0.01, "{narrow:?}");
+    let closed = Layout::new(window(800.0), Heights { pane_share: 0, ..HEIGHTS });
+    assert!(closed.pane.height() < 0.01);
+}
+
+#[test]
+fn a_scroll_bars_handle_shows_what_is_seen() {
+    let track = Rect::from_min_size(pos2(0.0, 0.0), vec2(10.0, 200.0));
+    let handle = |total, seen, first| {
+        let handle = handle(Direction::Vertical, track, Extent { total, seen, first }, 20.0)?;
+        Some((handle.min.y, handle.max.y))
+    };
+    assert_eq!(handle(10.0, 10.0, 0.0), None);
+    assert_eq!(handle(0.0, 10.0, 0.0), None);
+    assert_eq!(handle(20.0, 10.0, 0.0), Some((0.0, 100.0)));
+    assert_eq!(handle(20.0, 10.0, 10.0), Some((100.0, 200.0)));
+    assert_eq!(handle(100_000.0, 10.0, 99_990.0), Some((180.0, 200.0)));
+}
+
+#[test]
+fn what_a_window_library_says_is_told_in_short() {
+    let check = |said: &str, expected: &str| assert_eq!(mulberry::ui::native::in_short(said), expected);
+    check("Library libx.so could not be loaded.", "Library libx.so could not be loaded");
+    check(
+        "os error at /x/winit/linux/mod.rs:788: Failed to open connection to X server",
+        "Failed to open connection to X server",
+    );
+    check("Found no glutin configs matching the template: none", "Found no glutin configs matching the template: none");
+}
