@@ -35,3 +35,6 @@ pub mod ui;
 
 /// The command line.
 pub mod cli;
+
+/// Where app, world and ui meet.
+pub mod shell;

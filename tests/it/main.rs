@@ -14,6 +14,7 @@ mod chrome;
 mod command_line;
 mod counts;
 mod files;
+mod flows;
 mod keymap;
 mod links;
 mod look;

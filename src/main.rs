@@ -1,0 +1,59 @@
+//! Mulberry: arguments, then the window or a command-line verb.
+
+use std::process::ExitCode;
+
+use mulberry::app::{Kept, Start};
+use mulberry::cli::{self, Invocation, WindowArguments};
+use mulberry::shell::Shell;
+use mulberry::ui::{self, native};
+use mulberry::words::Words;
+use mulberry::world::{self, World};
+
+/// There is something to report: here, that no window could be opened.
+const NO_WINDOW: u8 = 1;
+
+fn main() -> ExitCode {
+    if std::env::var_os("MULBERRY_LOG").is_some() {
+        tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    }
+    match cli::parse(std::env::args_os()) {
+        Ok(Invocation::Window(arguments)) => open_window(arguments),
+        Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, file, &arguments),
+        Err(code) => code,
+    }
+}
+
+fn open_window(arguments: WindowArguments) -> ExitCode {
+    let words = Words::new(arguments.language.as_deref().unwrap_or("en"));
+    if !has_display() {
+        return cli::refuse(&words.say("window-no-display"), NO_WINDOW);
+    }
+    let data_folder = world::data_folder(arguments.data_folder.clone());
+    let start = start(arguments, &world::load(data_folder.as_deref()));
+    let context = egui::Context::default();
+    let world = World::start(data_folder, ui::bell(&context));
+    let size = start.session.window;
+    let opened = native::open(context.clone(), size, |_| Shell::new(&context, world, start, words));
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => cli::refuse(&Words::new("en").say_with("window-missing-library", &[("why", why)]), NO_WINDOW),
+    }
+}
+
+/// What the window starts with: what was kept, and what the command line says on top of it.
+fn start(arguments: WindowArguments, kept: &Kept) -> Start {
+    let mut start = Start::with(kept);
+    start.settings.mode = arguments.mode.unwrap_or(start.settings.mode);
+    start.settings.theme = arguments.theme.or(start.settings.theme);
+    let (files, port, present) = (arguments.files, arguments.port, arguments.present);
+    Start { files, port, present, program_folder: world::program_folder(), ..start }
+}
+
+/// Whether there is a screen to open a window on; systems other than those with X11 and Wayland always have one.
+fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
+}

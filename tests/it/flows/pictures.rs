@@ -1,0 +1,47 @@
+//! A few pictures of the window: themes, presenting. The same pixels everywhere; `UPDATE_SNAPSHOTS=1` takes new ones.
+
+use egui_kittest::SnapshotOptions;
+use mulberry::app::{Action, Settings, Start, ThemeName, ViewAction};
+
+use super::Program;
+
+const GUESS: &str = include_str!("../../../assets/examples/guess.py");
+
+fn window(theme: ThemeName, present: bool) -> Program {
+    let mut program = Program::with(|folder| {
+        let file = folder.join("guess.py");
+        std::fs::write(&file, GUESS).expect("the test's own folder can be written");
+        let settings = Settings { theme: Some(theme), ..Settings::default() };
+        Start { settings, files: vec![file], present, ..Start::default() }
+    });
+    program.until("the file is open", |app| app.desk().active().is_some());
+    program.act(Action::View(ViewAction::ZoomReset));
+    program
+}
+
+fn check(name: &str, program: &mut Program) {
+    // The version of Python differs from machine to machine: it is not part of the picture.
+    program.harness.mask(egui::Rect::from_min_max(egui::pos2(0.0, 773.0), egui::pos2(120.0, 800.0)));
+    let options = SnapshotOptions::default().output_path("tests/it/flows/pictures");
+    program.harness.snapshot_options(name, &options);
+}
+
+#[test]
+fn day() {
+    check("day", &mut window(ThemeName::Day, false));
+}
+
+#[test]
+fn night() {
+    check("night", &mut window(ThemeName::Night, false));
+}
+
+#[test]
+fn contrast() {
+    check("contrast", &mut window(ThemeName::Contrast, false));
+}
+
+#[test]
+fn presenting() {
+    check("presenting", &mut window(ThemeName::Day, true));
+}
