@@ -16,6 +16,7 @@ mod counts;
 mod files;
 mod flows;
 mod keymap;
+mod layers;
 mod links;
 mod look;
 mod outside;
