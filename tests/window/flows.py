@@ -1,0 +1,240 @@
+"""Flows through the real program, one function each, each with a folder and a program of its own.
+
+Names of parts are those that the program promises to assistive technology; a change here is a change for every
+screen reader and every school's script.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import traceback
+
+from harness import PATIENCE, PROGRAM, Atspi, Program, enable_accessibility, wait_for
+
+EDITOR = "Code editor"
+OUTPUT = "Output console"
+
+
+def expect(condition, otherwise):
+    """Stops the flow with a sentence unless the condition holds."""
+    if not condition:
+        raise AssertionError(otherwise)
+
+
+def written(folder, name, text):
+    """A file of this text in the flow's folder."""
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def last_line(text):
+    """The last line that is not empty."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else ""
+
+
+def ask_and_answer(folder):
+    """A script asks, the person answers, the answer is used, the end is told."""
+    script = written(folder, "ask.py", 'name = input("Your name? ")\nprint("Hello", name)\n')
+    with Program(folder, script) as program:
+        program.press("Run")
+        program.until_text(OUTPUT, lambda text: "Your name?" in text, "ask for the name")
+        program.until_focused(OUTPUT)
+        program.type("Ada")
+        program.keys("Return")
+        program.until_text(OUTPUT, lambda text: "Hello Ada" in text, "greet Ada")
+        program.until_text(OUTPUT, lambda text: last_line(text).startswith("finished"), "tell the end")
+
+
+def read_and_write(folder):
+    """The editor is read by characters and lines, written into, and left again."""
+    script = written(folder, "lines.py", "one = 1\nzwölf = 12\nthree = 3\n")
+    with Program(folder, script) as program:
+        editor = program.until_focused(EDITOR)
+        program.until_text(EDITOR, lambda text: text == script.read_text(), "hold the file")
+
+        def caret_reaches(offset, character, line):
+            wait_for(lambda: editor.caret() == offset, f"the caret at {offset}, it is at {editor.caret()}")
+            found = editor.at(offset, Atspi.TextGranularity.CHAR)
+            expect(found == character, f"the character at {offset} reads {found!r}, not {character!r}")
+            found = editor.at(offset, Atspi.TextGranularity.LINE).rstrip("\n")
+            expect(found == line, f"the line at {offset} reads {found!r}, not {line!r}")
+
+        program.keys("ctrl+Home")
+        caret_reaches(0, "o", "one = 1")
+        program.keys("Right")
+        caret_reaches(1, "n", "one = 1")
+        program.keys("Down")
+        caret_reaches(9, "w", "zwölf = 12")
+        program.keys("Right")
+        caret_reaches(10, "ö", "zwölf = 12")
+        program.keys("Down", "Home")
+        caret_reaches(19, "t", "three = 3")
+        program.type("# ")
+        program.until_text(EDITOR, lambda text: text == "one = 1\nzwölf = 12\n# three = 3\n", "show what was typed")
+        program.keys("Escape", "Tab")
+        wait_for(lambda: not editor.has(Atspi.StateType.FOCUSED), "Esc, Tab to leave the editor")
+        expect("\t" not in editor.text() and "    " not in editor.text(), "Tab was typed instead of leaving")
+
+
+def changed_outside(folder):
+    """An unchanged text follows the disk by itself; a changed one says so and offers both."""
+    script = written(folder, "shared.py", "first = 1\n")
+    with Program(folder, script) as program:
+        program.until_focused(EDITOR)
+        script.write_text("second = 2\n")
+        program.until_text(EDITOR, lambda text: text == "second = 2\n", "follow the disk")
+
+        program.keys("ctrl+Home")
+        program.type("x")
+        program.until_text(EDITOR, lambda text: text == "xsecond = 2\n", "show what was typed")
+        script.write_text("third = 3\n")
+        program.part("Error bar")
+        program.part("Reload", "push button")
+        program.press("Keep mine")
+        program.gone("Error bar")
+        program.until_text(EDITOR, lambda text: text == "xsecond = 2\n", "keep what was typed")
+
+        script.write_text("fourth = 4\n")
+        program.part("Error bar")
+        program.press("Reload")
+        program.until_text(EDITOR, lambda text: text == "fourth = 4\n", "take the disk's text")
+        program.gone("Error bar")
+
+
+def closed_and_reopened(folder):
+    """The same files, the same theme, the same zoom."""
+    one, two = written(folder, "one.py", "1\n"), written(folder, "two.py", "2\n")
+    settings = folder / "data" / "settings.toml"
+    with Program(folder, one, two) as program:
+        wait_for(lambda: {"one.py", "two.py"} <= set(program.tabs()), "both tabs")
+        tabs = program.tabs()
+        text = program.until_focused(EDITOR).text()
+        program.press("Theme")
+        program.press("Zoom in")
+        kept = lambda: settings.exists() and "theme" in settings.read_text() and "zoom = 1" in settings.read_text()
+        wait_for(kept, "theme and zoom in settings.toml")
+        code = program.quit()
+        expect(code == 0, f"the program ended with {code}: {program.said()}")
+    before = settings.read_text()
+    with Program(folder) as program:
+        wait_for(lambda: program.tabs() == tabs, f"the same tabs {tabs} again")
+        program.until_text(EDITOR, lambda shown: shown == text, "show the same file")
+        code = program.quit()
+        expect(code == 0, f"the program ended with {code}: {program.said()}")
+    expect(settings.read_text() == before, f"settings changed by themselves: {before!r} → {settings.read_text()!r}")
+
+
+def stopped(folder):
+    """A program that floods the window is stopped, and the window lives."""
+    script = written(folder, "flood.py", 'while True: print("x")\n')
+    with Program(folder, script) as program:
+        program.press("Run")
+        program.until_text(OUTPUT, lambda text: text.count("x\n") > 5, "fill")
+        program.press("Stop")
+        program.until_text(OUTPUT, lambda text: last_line(text).startswith("stopped"), "tell the end")
+        before = len(program.tabs())
+        program.press("New")
+        wait_for(lambda: len(program.tabs()) > before, "a new tab")
+        program.part("Run", "push button")
+
+
+def presented(folder):
+    """F11 fills the screen and takes the chrome away; F11 brings it back."""
+    with Program(folder, written(folder, "talk.py", "print(1)\n")) as program:
+        program.until_focused(EDITOR)
+        program.part("Present", "push button")
+        program.keys("F11")
+        wait_for(lambda: "_NET_WM_STATE_FULLSCREEN" in program.window_states(), "full screen")
+        program.gone("Present")
+        program.keys("F11")
+        wait_for(lambda: "_NET_WM_STATE_FULLSCREEN" not in program.window_states(), "the window as it was")
+        program.part("Present", "push button")
+
+
+def bad_files(folder):
+    """A file that is not text and one that is not there: a sentence each, and the window lives."""
+    (folder / "picture.py").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x00" * 9)
+    good = written(folder, "good.py", "good = 1\n")
+    with Program(folder, folder / "picture.py", folder / "absent.py", good) as program:
+        for name in ["picture.py", "absent.py"]:
+            sentence = program.until_said(name, " ")
+            expect(sentence.role != "page tab", f"{name} was opened in a tab")
+        program.until_text(EDITOR, lambda text: text == "good = 1\n", "hold the good file")
+        expect("panicked" not in program.said(), program.said())
+
+
+def broken_settings(folder):
+    """Settings that cannot be read are told of, and never overwritten."""
+    data = folder / "data"
+    data.mkdir()
+    settings = written(data, "settings.toml", 'theme = "night\nzoom = many\n')
+    before = settings.read_bytes()
+    with Program(folder) as program:
+        program.until_said("settings", " ")
+        program.press("Theme")
+        program.press("Zoom in")
+        code = program.quit()
+        expect(code == 0, f"the program ended with {code}: {program.said()}")
+    expect(settings.read_bytes() == before, f"settings.toml was overwritten: {settings.read_text()!r}")
+
+
+def no_display(folder):
+    """Without a display: a sentence that says what to do, and no panic."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    words = [str(PROGRAM), "--data-dir", str(folder / "data")]
+    result = subprocess.run(words, check=False, capture_output=True, text=True, env=environment, timeout=PATIENCE)
+    said = result.stdout + result.stderr
+    expect(result.returncode != 0, "it ended as if all were well")
+    expect("mulberry run" in said, f"it does not say what to do: {said!r}")
+    expect("panicked" not in said, f"it panicked: {said}")
+
+
+FLOWS = [
+    ask_and_answer,
+    read_and_write,
+    changed_outside,
+    closed_and_reopened,
+    stopped,
+    presented,
+    bad_files,
+    broken_settings,
+    no_display,
+]
+
+
+def succeeds(flow):
+    """Runs one flow in a folder of its own and says how it went."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder) / flow.__name__
+        place.mkdir()
+        try:
+            flow(place)
+        except (AssertionError, subprocess.SubprocessError) as error:
+            print(f"FAILED {flow.__name__}: {error}")
+        except Exception:
+            print(f"FAILED {flow.__name__}: the flow itself broke")
+            traceback.print_exc()
+        else:
+            print(f"passed {flow.__name__}", flush=True)
+            return True
+    return False
+
+
+def main(names):
+    """Runs the flows of these names, or all of them."""
+    unknown = set(names) - {flow.__name__ for flow in FLOWS}
+    if unknown:
+        sys.exit(f"There is no flow {', '.join(sorted(unknown))}.")
+    enable_accessibility()
+    outcomes = [succeeds(flow) for flow in FLOWS if not names or flow.__name__ in names]
+    print(f"{outcomes.count(True)} passed, {outcomes.count(False)} failed", flush=True)
+    sys.exit(0 if all(outcomes) else 1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
