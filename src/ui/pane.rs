@@ -84,6 +84,15 @@ fn show_state(ui: &Ui, scene: &Scene<'_>, name: ConsoleName, room: Rect) {
             node.set_live(Live::Polite);
         }
     });
+    if let Some(detail) = exit_detail(scene, name) {
+        response.on_hover_text(detail);
+    }
+}
+
+/// How a terminal would tell the end that is shown, for those who know its words.
+fn exit_detail(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
+    let last = scene.app.runner().last.as_ref().filter(|_| name == ConsoleName::Output)?;
+    scene.words.remark_detail(last)
 }
 
 /// A tab of the pane, a pill where it is the one that is shown. Answers where it ends.
@@ -143,10 +152,7 @@ fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     let words = scene.words;
     let runner = scene.app.runner();
     match (name, runner.running_for(scene.now), &runner.last) {
-        (ConsoleName::Output, Some(took), _) => {
-            let seconds = format!("{}.{}", took / 1000, took % 1000 / 100);
-            words.say_with("pane-running", &[("seconds", seconds)])
-        }
+        (ConsoleName::Output, Some(took), _) => words.say_with("pane-running", &[("took", words.seconds(took))]),
         (ConsoleName::Output, None, Some(remark)) => words.remark(remark),
         (ConsoleName::Output, None, None) => String::new(),
         (ConsoleName::Repl, ..) => match scene.app.board().state {

@@ -128,5 +128,8 @@ fn a_run_ends_with_agreed_words() {
     check(Remark::RunStopped { took: 61_000 }, "stopped after 61.0 s");
     check(Remark::RunFailed { line: Some(9), code: Some(1), took: 5 }, "stopped because of an error on line 9");
     check(Remark::RunFailed { line: None, code: None, took: 5 }, "stopped because of an error");
+    let failed = |code| Remark::RunFailed { line: None, code, took: 5 };
+    assert_eq!(words.remark_detail(&failed(Some(3))).as_deref(), Some("exit code 3"));
+    assert_eq!(words.remark_detail(&failed(None)).as_deref(), Some("ended by a signal"));
     check(Remark::Skipped { bytes: 5_300_000 }, "5 MB came too fast to be shown and were left out");
 }
