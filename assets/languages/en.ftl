@@ -125,8 +125,7 @@ notice-port-other = { $port } cannot be opened: { $why }
 notice-no-port = Which port is your micro:bit at? Start Mulberry with --port, for example: mulberry --port /dev/ttyACM0
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
-notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works
-    .hint = Start Mulberry with --data-dir and a folder that you may write to
+notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
 
 ## Our own lines in a console
 
@@ -155,7 +154,6 @@ answer-cancel = Cancel
 
 window-no-display = There is no screen to open a window on. To run a program without a window: mulberry run FILE
 window-missing-library = The window could not open: { $why }. On Debian, Ubuntu and Raspberry Pi OS this usually helps: sudo apt install libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 libgl1
-run-file-not-found = There is no file { $name }
 
 ## Modes
 
