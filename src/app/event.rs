@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
-use crate::text::Revision;
+use crate::text::{Revision, rope_as_text};
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,7 +54,8 @@ pub struct FileText {
     /// The file's whole path, as the system spells it.
     pub path: PathBuf,
     /// The text, without a byte order mark.
-    pub text: String,
+    #[serde(with = "rope_as_text")]
+    pub text: Rope,
     /// Whether it began with a byte order mark.
     pub mark: bool,
 }

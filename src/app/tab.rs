@@ -18,7 +18,7 @@ pub enum Disk {
     /// The file is as it was last read or written.
     Same,
     /// Another program wrote it while the tab had changes of its own: this is what it holds now.
-    Conflict(String),
+    Conflict(Rope),
     /// It was deleted or renamed.
     Gone,
 }
@@ -57,8 +57,8 @@ pub struct Tab {
 
 impl Tab {
     /// A text that has no file yet.
-    pub fn untitled(id: TabId, number: u32, text: &str) -> Self {
-        let buffer = Buffer::new(text);
+    pub fn untitled(id: TabId, number: u32, text: Rope) -> Self {
+        let buffer = Buffer::of(text);
         Self {
             id,
             path: None,
@@ -80,7 +80,7 @@ impl Tab {
             disk: Disk::Same,
             mark: file.mark,
             colours: Colours::new(language),
-            ..Self::untitled(id, 0, &file.text)
+            ..Self::untitled(id, 0, file.text.clone())
         }
     }
 

@@ -30,8 +30,13 @@ pub struct Buffer {
 impl Buffer {
     /// A buffer that holds `text`, unchanged, with the caret at the beginning.
     pub fn new(text: &str) -> Self {
+        Self::of(Rope::from_str(text))
+    }
+
+    /// A buffer that holds `rope`, unchanged, with the caret at the beginning.
+    pub fn of(rope: Rope) -> Self {
         Self {
-            text: WatchedRope::new(text),
+            text: WatchedRope::new(rope),
             selections: Selections::default(),
             history: History::default(),
             revisions: Revisions::default(),
@@ -93,8 +98,8 @@ impl Buffer {
     }
 
     /// Takes `text` from outside as one edit on the same history (common prefix and suffix stay), which then counts as saved.
-    pub fn take_outside(&mut self, now: Millis, text: &str) {
-        self.apply(now, EditKind::Whole, Edit::between(self.rope(), text));
+    pub fn take_outside(&mut self, now: Millis, text: &Rope) {
+        self.apply(now, EditKind::Whole, Edit::between(self.rope(), &text.to_string()));
         self.mark_saved(self.revision());
     }
 

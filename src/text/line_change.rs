@@ -30,8 +30,8 @@ pub(super) struct WatchedRope {
 }
 
 impl WatchedRope {
-    pub(super) fn new(text: &str) -> Self {
-        Self { rope: Rope::from_str(text), changes: Vec::new() }
+    pub(super) fn new(rope: Rope) -> Self {
+        Self { rope, changes: Vec::new() }
     }
 
     pub(super) fn rope(&self) -> &Rope {

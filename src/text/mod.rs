@@ -11,6 +11,7 @@ mod line_ending;
 mod lines;
 mod motion;
 mod revision;
+pub mod rope_as_text;
 mod selection;
 mod typing;
 mod word;

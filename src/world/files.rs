@@ -22,7 +22,7 @@ pub(super) fn read(path: &Path) -> Result<FileText, FileProblem> {
         return Err(FileProblem::TooBig);
     }
     let decoded = text::decode(bytes).map_err(FileProblem::NotText)?;
-    Ok(FileText { path: paths::whole(path), text: decoded.text, mark: decoded.mark })
+    Ok(FileText { path: paths::whole(path), text: decoded.text.into(), mark: decoded.mark })
 }
 
 /// The whole path of a file that is there, as the system spells it.

@@ -34,7 +34,7 @@ fn check_not_read(path: impl FnOnce(&Outside) -> PathBuf, problem: FileProblem) 
 }
 
 fn text(text: &str, mark: bool) -> Result<FileText, FileProblem> {
-    Ok(FileText { path: PathBuf::new(), text: text.to_owned(), mark })
+    Ok(FileText { path: PathBuf::new(), text: text.into(), mark })
 }
 
 fn effect(place: SavePlace, text: &str) -> Effect {

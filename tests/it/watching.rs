@@ -27,7 +27,7 @@ fn watch(outside: &mut Outside, paths: &[PathBuf]) {
 fn changes(heard: &[Event], path: &Path) -> Vec<Result<String, FileProblem>> {
     let changes = heard.iter().filter_map(|event| match event {
         Event::FileChanged { path: changed, result } if changed == path => {
-            Some(result.clone().map(|FileText { text, .. }| text))
+            Some(result.clone().map(|FileText { text, .. }| text.to_string()))
         }
         _ => None,
     });

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use ropey::Rope;
+
 use crate::app::event::FileText;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
@@ -62,16 +64,16 @@ impl App {
         let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path)) else { return };
         let path = path.to_owned();
         match result {
-            Ok(file) if tab.on_disk == file.text.as_str() || tab.is_writing(&file.text) => {
+            Ok(file) if tab.on_disk == file.text || tab.is_writing(&file.text) => {
                 if tab.disk != Disk::Same {
                     tab.disk = Disk::Same;
                 }
             }
-            Ok(file) if tab.buffer.is_changed() && tab.buffer.rope() != file.text.as_str() => {
+            Ok(file) if tab.buffer.is_changed() && *tab.buffer.rope() != file.text => {
                 tab.disk = Disk::Conflict(file.text);
             }
             Ok(file) => {
-                let same = tab.buffer.rope() == file.text.as_str();
+                let same = *tab.buffer.rope() == file.text;
                 tab.buffer.take_outside(now, &file.text);
                 tab.on_disk = tab.buffer.rope().clone();
                 tab.disk = Disk::Same;
@@ -109,7 +111,7 @@ impl Tab {
         }
     }
 
-    fn is_writing(&self, text: &str) -> bool {
-        self.writing.as_ref().is_some_and(|writing| writing.text == text)
+    fn is_writing(&self, text: &Rope) -> bool {
+        self.writing.as_ref().is_some_and(|writing| writing.text == *text)
     }
 }

@@ -51,7 +51,7 @@ impl App {
         });
         let number = used.max().unwrap_or(0) + 1;
         let id = TabId(self.new_id());
-        self.desk.tabs.push(Tab::untitled(id, number, text));
+        self.desk.tabs.push(Tab::untitled(id, number, text.into()));
         self.show_place(self.desk.tabs.len() - 1);
     }
 
@@ -112,7 +112,7 @@ impl App {
     fn keep_mine(&mut self, id: TabId) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         if let Disk::Conflict(text) = &tab.disk {
-            tab.on_disk = ropey::Rope::from_str(text);
+            tab.on_disk = text.clone();
             tab.disk = Disk::Same;
         }
     }

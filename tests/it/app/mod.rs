@@ -125,7 +125,7 @@ pub fn changed(path: &str, text: &str) -> Event {
 }
 
 fn file(path: &str, text: &str) -> FileText {
-    FileText { path: Path::new(path).to_owned(), text: text.to_owned(), mark: false }
+    FileText { path: Path::new(path).to_owned(), text: text.into(), mark: false }
 }
 
 /// The window effects among `effects`.

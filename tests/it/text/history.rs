@@ -184,7 +184,7 @@ fn what_was_saved_on_another_branch_is_never_reached() {
 #[test]
 fn a_text_from_outside_counts_as_saved_and_can_be_undone() {
     let mut buffer = buffer("one\ntwo|\nthree");
-    buffer.take_outside(Millis(0), "one\n2\nthree");
+    buffer.take_outside(Millis(0), &"one\n2\nthree".into());
     assert_eq!(show(&buffer), "one\n2|\nthree");
     assert!(!buffer.is_changed());
     buffer.undo();
@@ -195,7 +195,7 @@ fn a_text_from_outside_counts_as_saved_and_can_be_undone() {
     append(&mut buffer, "!");
     let same = buffer.rope().to_string();
     let before = buffer.revision();
-    buffer.take_outside(Millis(0), &same);
+    buffer.take_outside(Millis(0), &same.into());
     assert!(!buffer.is_changed() && buffer.revision() == before);
 }
 
