@@ -48,6 +48,8 @@ pub enum FileAction {
     Save,
     /// Ask for a name and save the active tab under it.
     SaveAs,
+    /// Ask for a name and save this tab under it.
+    SaveAsOf(TabId),
     /// Save the tab under this name.
     SaveTo(TabId, PathBuf),
     /// No name was given after all.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::NoticeId;
+use super::ids::{NoticeId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
 
@@ -20,6 +20,8 @@ pub enum Notice {
     },
     /// A file could not be saved; the text is still here.
     NotSaved {
+        /// The tab whose text it is.
+        tab: TabId,
         /// Which.
         path: PathBuf,
         /// Why.

@@ -131,6 +131,12 @@ impl Buffer {
         self.text.take_changes()
     }
 
+    /// The edits since the last call, undo and redo included, in their order: what follows the text without reading it
+    /// again.
+    pub fn take_edits(&mut self) -> Vec<Edit> {
+        self.text.take_edits()
+    }
+
     /// The selected text, selections joined by line breaks; `None` when all are empty.
     pub fn selected_text(&self) -> Option<String> {
         let filled = self.selections.all().iter().filter(|selection| !selection.is_empty());

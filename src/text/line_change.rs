@@ -1,4 +1,4 @@
-//! Which lines an edit changed, for caches of lines; and the rope that keeps account of it.
+//! Which lines an edit changed, for caches of lines; and the rope that keeps account of what was done to it.
 
 use std::ops::Range;
 
@@ -22,16 +22,17 @@ pub struct LineChange {
     pub inserted: usize,
 }
 
-/// A rope that knows which of its lines changed since somebody asked.
+/// A rope that knows what was done to it since somebody asked.
 #[derive(Clone, Debug)]
 pub(super) struct WatchedRope {
     rope: Rope,
     changes: Vec<LineChange>,
+    edits: Vec<Edit>,
 }
 
 impl WatchedRope {
     pub(super) fn new(rope: Rope) -> Self {
-        Self { rope, changes: Vec::new() }
+        Self { rope, changes: Vec::new(), edits: Vec::new() }
     }
 
     pub(super) fn rope(&self) -> &Rope {
@@ -42,6 +43,7 @@ impl WatchedRope {
     pub(super) fn apply(&mut self, edit: &Edit) -> Edit {
         let old = self.rope.clone();
         let inverse = edit.apply(&mut self.rope);
+        self.edits.push(edit.clone());
         for hunk in hunks(&old, edit, &self.rope, &inverse) {
             self.note(LineChange { first: hunk.new.start, removed: hunk.old.len(), inserted: hunk.new.len() });
         }
@@ -51,6 +53,11 @@ impl WatchedRope {
     /// The changes since the last call; each counts lines as they are when those before it have been done.
     pub(super) fn take_changes(&mut self) -> Vec<LineChange> {
         std::mem::take(&mut self.changes)
+    }
+
+    /// The edits since the last call, in their order.
+    pub(super) fn take_edits(&mut self) -> Vec<Edit> {
+        std::mem::take(&mut self.edits)
     }
 
     fn note(&mut self, change: LineChange) {

@@ -7,7 +7,7 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use crate::app::{Action, NoticeAction, Posted};
+use crate::app::{self, Action, NoticeAction, Posted};
 
 /// Draws what is to be told into the lower right corner of `room`.
 pub fn show(ui: &Ui, scene: &mut Scene<'_>, room: Rect) {
@@ -67,9 +67,34 @@ fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) {
     let dismiss = scene.words.say("notice-dismiss");
     let id = format!("dismiss-{}", posted.id.0);
     let sentence = scene.words.notice(&posted.notice);
-    if show_line(ui, look, (Some(sign), &sentence), Name::button(&dismiss, &id)) {
+    let dismissed = show_line(ui, look, (Some(sign), &sentence), Name::button(&dismiss, &id));
+    if dismissed | show_offers(ui, scene, posted) {
         scene.wish(Action::Notice(NoticeAction::Dismiss(posted.id)));
     }
+}
+
+/// What the notice offers to do, below its sentence. Answers whether one of it was taken.
+fn show_offers(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) -> bool {
+    let offers = app::offers(&posted.notice);
+    if offers.is_empty() {
+        return false;
+    }
+    let look = scene.look;
+    let mut taken = false;
+    ui.push_id(posted.id.0, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = look.space(2.0);
+            ui.add_space(look.space(5.0));
+            for offer in offers {
+                if widget::word_button(ui, look, Name::button(&scene.words.say(offer.id), offer.id)).clicked() {
+                    scene.wish(offer.action);
+                    taken = true;
+                }
+            }
+        });
+        ui.add_space(look.space(1.0));
+    });
+    taken
 }
 
 /// A sentence with an icon before it and a × behind it. Answers whether the × was pressed.

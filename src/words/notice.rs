@@ -12,7 +12,7 @@ impl Words {
         let file = |key: &str, path: &Path| self.say_with(key, &[("name", name(path))]);
         match notice {
             Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
-            Notice::NotSaved { path, problem } => self.about_file("notice-not-saved", path, problem),
+            Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
             Notice::Reloaded { path } => file("notice-reloaded", path),
             Notice::FileGone { path } => file("notice-file-gone", path),
             Notice::ChooseFirst { path } => file("notice-choose-first", path),

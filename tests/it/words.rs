@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use fluent::FluentResource;
-use mulberry::app::{FileProblem, Notice, PortProblem, StartProblem};
+use mulberry::app::{FileProblem, Notice, PortProblem, StartProblem, TabId};
 use mulberry::term::Remark;
 use mulberry::text::NotText;
 use mulberry::words::Words;
@@ -71,7 +71,7 @@ fn notices() -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for problem in file_problems() {
         notices.push(Notice::NotOpened { path: path(), problem: problem.clone() });
-        notices.push(Notice::NotSaved { path: path(), problem: problem.clone() });
+        notices.push(Notice::NotSaved { tab: TabId(1), path: path(), problem: problem.clone() });
         notices.push(Notice::Unreadable { path: path(), problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
@@ -116,7 +116,7 @@ fn names_and_lines_are_put_in() {
     let not_utf8 = FileProblem::NotText(NotText::NotUtf8 { line: 6 });
     check(Notice::NotOpened { path: "/home/a.py".into(), problem: not_utf8 }, "line 7");
     check(Notice::NotOpened { path: "/home/a.py".into(), problem: FileProblem::NotFound }, "a.py");
-    check(Notice::NotSaved { path: "/home/a.py".into(), problem: FileProblem::NoPermission }, "/home");
+    check(Notice::NotSaved { tab: TabId(1), path: "/home/a.py".into(), problem: FileProblem::NoPermission }, "/home");
     check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy }, "COM3");
 }
 

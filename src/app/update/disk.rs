@@ -50,7 +50,7 @@ impl App {
         if let Err(problem) = result {
             self.closing = None;
             self.run_not_saved(id);
-            return self.post(now, Notice::NotSaved { path, problem });
+            return self.post(now, Notice::NotSaved { tab: id, path, problem });
         }
         tab.take_home(path, written);
         if tab.home().is_some() {

@@ -22,6 +22,7 @@ impl App {
             FileAction::OpenExample(name) => self.add_untitled(examples::text(&name)),
             FileAction::Save => self.save_active(now),
             FileAction::SaveAs => self.ask_where(),
+            FileAction::SaveAsOf(tab) => self.ask_where_to_save(tab),
             FileAction::SaveTo(tab, path) => self.write(tab, SavePlace::File(path)),
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),

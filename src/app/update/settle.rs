@@ -51,6 +51,7 @@ impl App {
             for change in tab.buffer.take_line_changes() {
                 tab.colours.edited(change.first, change.removed, change.inserted);
             }
+            drop(tab.buffer.take_edits());
         }
         self.colour(LINES_AT_ONCE);
         self.tell_title();

@@ -62,7 +62,8 @@ fn a_failed_save_keeps_the_mark_and_is_told() {
     let (tab, revision) = (rig.active(), rig.app.desk().active().unwrap().buffer.revision());
     rig.hear(Event::FileWritten { tab, revision, path: "/a.py".into(), result: Err(FileProblem::DiskFull) });
     assert_eq!(rig.tabs(), "[a.py*]");
-    assert_eq!(rig.fresh_notices(), [Notice::NotSaved { path: "/a.py".into(), problem: FileProblem::DiskFull }]);
+    let tab = rig.app.desk().tabs[0].id;
+    assert_eq!(rig.fresh_notices(), [Notice::NotSaved { tab, path: "/a.py".into(), problem: FileProblem::DiskFull }]);
 }
 
 #[test]

@@ -1,0 +1,22 @@
+//! What a notice offers to do: its buttons.
+
+use super::action::{Action, FileAction};
+use super::notice::Notice;
+
+/// A button of a notice. Pressing it puts the notice away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its name, which `words` knows.
+    pub id: &'static str,
+    /// What it does.
+    pub action: Action,
+}
+
+/// What can be done about what a notice tells, the best first.
+pub fn offers(notice: &Notice) -> Vec<Offer> {
+    let file = |id, action| Offer { id, action: Action::File(action) };
+    match notice {
+        Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
+        _ => Vec::new(),
+    }
+}
