@@ -90,6 +90,7 @@ problem-file-read-only = the disk can only be read
 problem-file-disk-full = the disk is full
 problem-file-not-a-file = it is not a file
 problem-file-too-big = it is bigger than 512 MB
+problem-file-newer = another program has changed it
 problem-file-binary = it is not text
 problem-file-not-utf8 = line { $line } is not UTF-8 text
 problem-file-other = { $why }

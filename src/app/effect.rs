@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ropey::Rope;
 
+use super::event::Stamp;
 use super::ids::{LinkId, TabId};
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
@@ -29,7 +30,7 @@ pub enum Effect {
         revision: Revision,
     },
     /// Watch just these files: changes come as `Event::FileChanged`.
-    Watch(Vec<PathBuf>),
+    Watch(Vec<Watched>),
     /// Get ready to colour Python before the first line is to be coloured: its expressions take a while to compile.
     WarmColours,
     /// Find out which Python there is: answered by `Event::Python`.
@@ -66,11 +67,22 @@ pub enum Effect {
     Window(WindowEffect),
 }
 
+/// A file to watch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// Its path.
+    pub path: PathBuf,
+    /// What is known already: a file of this stamp need not be read again.
+    pub stamp: Stamp,
+}
+
 /// Where a text is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SavePlace {
-    /// A file that a person named.
+    /// A file that a person named, whatever it holds.
     File(PathBuf),
+    /// The text's own file, as long as it still has this stamp: what another program wrote is never written over.
+    Own(PathBuf, Stamp),
     /// A file of this name in a temporary folder of ours.
     Temporary(String),
 }

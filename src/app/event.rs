@@ -34,8 +34,8 @@ pub enum Event {
         revision: Revision,
         /// Where, as the system spells it; or what it was to be.
         path: PathBuf,
-        /// Why it could not be written.
-        result: Result<(), FileProblem>,
+        /// What the file looks like now, or why it could not be written.
+        result: Result<Stamp, FileProblem>,
     },
     /// The interpreter that Run would take.
     Python {
@@ -58,6 +58,19 @@ pub struct FileText {
     pub text: Rope,
     /// Whether it began with a byte order mark.
     pub mark: bool,
+    /// What the file looked like when it was read.
+    pub stamp: Stamp,
+}
+
+/// What a file looks like from outside: another stamp, and somebody has written it since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When it was last written, in ns since 1970; 0 where the file system does not tell.
+    pub modified: u64,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Which file it is: the system's number for it, 0 where there is none.
+    pub number: u64,
 }
 
 /// News of a link. The end comes last: nothing follows it.

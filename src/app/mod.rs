@@ -29,8 +29,8 @@ pub use action::{
 };
 pub use board::{Board, BoardState};
 pub use desk::Desk;
-pub use effect::{Effect, SavePlace, WindowEffect};
-pub use event::{Event, FileText, Kept, KeptText, LinkNews};
+pub use effect::{Effect, SavePlace, Watched, WindowEffect};
+pub use event::{Event, FileText, Kept, KeptText, LinkNews, Stamp};
 pub use ids::{LinkId, NoticeId, TabId};
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};

@@ -21,6 +21,8 @@ pub enum FileProblem {
     NotAFile,
     /// It is bigger than anything that is edited.
     TooBig,
+    /// Another program wrote it since it was last read or written here.
+    Newer,
     /// It is not text.
     NotText(NotText),
     /// Anything else, in the system's words.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::board::Board;
 use super::desk::Desk;
-use super::effect::Effect;
+use super::effect::{Effect, Watched};
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::Opening;
@@ -56,7 +56,7 @@ pub(super) struct Kept {
     /// The window's title.
     pub title: String,
     /// The files that are watched.
-    pub watched: Vec<PathBuf>,
+    pub watched: Vec<Watched>,
     /// Whether the lines in view have their colours.
     pub coloured: bool,
 }

@@ -4,21 +4,22 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use super::event::FileText;
+use super::effect::SavePlace;
+use super::event::{FileText, Stamp};
 use super::ids::TabId;
 use super::view::Scroll;
 use crate::syntax::{Colours, Language};
 use crate::text::Buffer;
 
 /// What is known of a tab's file on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Disk {
     /// It never had a file; the number makes its name.
     Untitled(u32),
     /// The file is as it was last read or written.
     Same,
     /// Another program wrote it while the tab had changes of its own: this is what it holds now.
-    Conflict(Rope),
+    Conflict(Box<FileText>),
     /// It was deleted or renamed.
     Gone,
 }
@@ -28,8 +29,8 @@ pub enum Disk {
 pub struct Writing {
     /// What is written.
     pub text: Rope,
-    /// Whether it goes to a temporary file, only to be run.
-    pub temporary: bool,
+    /// Where.
+    pub place: SavePlace,
 }
 
 /// A text being edited.
@@ -51,6 +52,8 @@ pub struct Tab {
     pub scroll: Scroll,
     /// The text that the file holds, as far as we know.
     pub on_disk: Rope,
+    /// What the file looked like when it held that text.
+    pub stamp: Stamp,
     /// The text that is being written to it.
     pub writing: Option<Writing>,
 }
@@ -65,6 +68,7 @@ impl Tab {
             disk: Disk::Untitled(number),
             mark: false,
             on_disk: buffer.rope().clone(),
+            stamp: Stamp::default(),
             buffer,
             colours: Colours::new(Language::of(None)),
             scroll: Scroll::default(),
@@ -79,6 +83,7 @@ impl Tab {
             path: Some(file.path.clone()),
             disk: Disk::Same,
             mark: file.mark,
+            stamp: file.stamp,
             colours: Colours::new(language),
             ..Self::untitled(id, 0, file.text.clone())
         }
@@ -97,6 +102,17 @@ impl Tab {
         match self.disk {
             Disk::Untitled(_) => None,
             _ => self.path.as_deref(),
+        }
+    }
+
+    /// Where Save writes to, `None` where a person has to say first: where there is no file yet, and where there are two
+    /// texts to choose from.
+    pub fn save_place(&self) -> Option<SavePlace> {
+        let path = self.path.clone()?;
+        match self.disk {
+            Disk::Untitled(_) | Disk::Conflict(_) => None,
+            Disk::Same => Some(SavePlace::Own(path, self.stamp)),
+            Disk::Gone => Some(SavePlace::File(path)),
         }
     }
 

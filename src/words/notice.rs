@@ -75,6 +75,7 @@ fn ending(problem: &FileProblem) -> &'static str {
         FileProblem::DiskFull => "disk-full",
         FileProblem::NotAFile => "not-a-file",
         FileProblem::TooBig => "too-big",
+        FileProblem::Newer => "newer",
         FileProblem::NotText(NotText::Binary) => "binary",
         FileProblem::NotText(NotText::NotUtf8 { .. }) => "not-utf8",
         FileProblem::Other(_) => "other",

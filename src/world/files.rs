@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::paths;
+use super::{paths, stamp};
 use crate::app::{FileProblem, FileText};
 use crate::text;
 
@@ -17,12 +17,14 @@ pub(super) fn read(path: &Path) -> Result<FileText, FileProblem> {
     // What grows while it is being read is held to the limit too.
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| problem(&error))?;
+    // Before it is read: a change while it is being read must not be taken for known.
+    let stamp = file.metadata().map(|metadata| stamp::of(&metadata)).map_err(|error| problem(&error))?;
     file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(FileProblem::TooBig);
     }
     let decoded = text::decode(bytes).map_err(FileProblem::NotText)?;
-    Ok(FileText { path: paths::whole(path), text: decoded.text.into(), mark: decoded.mark })
+    Ok(FileText { path: paths::whole(path), text: decoded.text.into(), mark: decoded.mark, stamp })
 }
 
 /// The whole path of a file that is there, as the system spells it.

@@ -10,6 +10,7 @@ mod here;
 mod link;
 mod paths;
 mod python;
+mod stamp;
 mod store;
 mod temporary;
 mod thread;
@@ -35,7 +36,7 @@ use self::link::{Link, Message};
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{Effect, Event, FileProblem, LinkId};
+use crate::app::{Effect, Event, FileProblem, LinkId, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -180,7 +181,7 @@ impl World {
         }
     }
 
-    fn watch(&mut self, files: Vec<PathBuf>) {
+    fn watch(&mut self, files: Vec<Watched>) {
         // Without a thread nothing is watched; saving still notices that the file on the disk is another one.
         if let Ok(watch) = ready(&mut self.watch, || Watch::start(self.news.clone())) {
             watch.files(files);

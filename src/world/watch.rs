@@ -5,17 +5,18 @@
 //! the files are looked at now and then as well.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{Duration, Instant, SystemTime};
-use std::{fs, io};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::door::{self, News};
-use super::{files, paths, thread};
-use crate::app::Event;
+use super::{files, paths, stamp, thread};
+use crate::app::Watched as Wanted;
+use crate::app::{Event, Stamp};
 
 /// A save is a burst of changes; it is over when nothing comes for so long.
 const QUIET: Duration = Duration::from_millis(50);
@@ -24,13 +25,17 @@ const LONGEST: Duration = Duration::from_millis(500);
 /// How often the files are looked at even if the system tells of nothing.
 const SELDOM: Duration = Duration::from_secs(2);
 
+/// Up to so many bytes a file is read again whatever its stamp says: a clock ticks too slowly to tell two quick writes
+/// of one length apart. Reading a longer one at each of our own saves would cost too much.
+const SMALL: u64 = 1 << 20;
+
 /// The thread that watches files.
 pub(super) struct Watch {
     requests: Sender<Request>,
 }
 
 enum Request {
-    Files(Vec<PathBuf>),
+    Files(Vec<Wanted>),
     Told(notify::Event),
     End,
 }
@@ -48,7 +53,7 @@ impl Watch {
     }
 
     /// Watches just these files from now on.
-    pub(super) fn files(&self, files: Vec<PathBuf>) {
+    pub(super) fn files(&self, files: Vec<Wanted>) {
         door::tell(&self.requests, Request::Files(files));
     }
 }
@@ -74,14 +79,11 @@ struct Lookout {
 struct Watched {
     /// The path as it was given.
     given: PathBuf,
-    /// What it looked like when it was last read.
-    stamp: Stamp,
+    /// What it looked like when it was last read or written here; `None` when it was not there.
+    stamp: Option<Stamp>,
     /// When its burst of changes began and when it last went on.
     burst: Option<(Instant, Instant)>,
 }
-
-/// What a file looks like from outside; `None` when it is not there.
-type Stamp = Option<(Option<SystemTime>, u64)>;
 
 impl Lookout {
     fn new(news: News, teller: &Sender<Request>) -> Self {
@@ -122,12 +124,17 @@ impl Lookout {
         self.files.values().filter_map(Watched::due).chain(looks).min()
     }
 
-    /// Watches just these files. What is known of those that were watched already stays.
-    fn watch(&mut self, files: Vec<PathBuf>) {
+    /// Watches just these files. One that is not as it is known is read: it may have changed since.
+    fn watch(&mut self, files: Vec<Wanted>) {
         let mut before = std::mem::take(&mut self.files);
-        for given in files {
+        for Wanted { path: given, stamp } in files {
             let path = paths::whole(&given);
-            self.files.insert(path.clone(), before.remove(&path).unwrap_or_else(|| Watched::new(given)));
+            let burst = before.remove(&path).and_then(|watched| watched.burst);
+            let mut watched = Watched { given, stamp: Some(stamp), burst };
+            if stamp::at(&path) != watched.stamp {
+                watched.changed();
+            }
+            self.files.insert(path, watched);
         }
         let wanted = self.wanted_folders();
         self.folders.retain(|folder| {
@@ -174,7 +181,7 @@ impl Lookout {
             return;
         }
         self.watch_folders();
-        self.files.iter_mut().filter(|(path, file)| stamp(path) != file.stamp).for_each(|(_, file)| file.changed());
+        self.files.iter_mut().filter(|(path, file)| stamp::at(path) != file.stamp).for_each(|(_, file)| file.changed());
         self.next_look = Instant::now() + SELDOM;
     }
 
@@ -185,19 +192,17 @@ impl Lookout {
         {
             watched.burst = None;
             // Before it is read: a change while it is being read must not be taken for known.
-            watched.stamp = stamp(path);
+            let seen = stamp::at(path);
+            if seen == watched.stamp && seen.is_some_and(|stamp| stamp.length > SMALL) {
+                continue;
+            }
+            watched.stamp = seen;
             self.news.tell(Event::FileChanged { path: watched.given.clone(), result: files::read(path) });
         }
     }
 }
 
 impl Watched {
-    /// A file that is watched from now on. It is read once at the beginning: it may have changed since it was opened.
-    fn new(given: PathBuf) -> Self {
-        let now = Instant::now();
-        Self { given, stamp: None, burst: Some((now, now)) }
-    }
-
     fn changed(&mut self) {
         let now = Instant::now();
         let (first, _) = self.burst.unwrap_or((now, now));
@@ -213,10 +218,6 @@ impl Watched {
 /// Does not watch a folder any more. That it is gone, and its watch with it, is no failure here.
 fn forget(watcher: &mut Option<RecommendedWatcher>, folder: &Path) {
     watcher.as_mut().map_or(Ok(()), |watcher| watcher.unwatch(folder)).unwrap_or_default();
-}
-
-fn stamp(path: &Path) -> Stamp {
-    fs::metadata(path).ok().map(|metadata| (metadata.modified().ok(), metadata.len()))
 }
 
 /// Whether something was written, made, renamed or removed. To be read, by us above all, changes nothing.

@@ -5,18 +5,18 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::problem;
-use super::paths;
-use crate::app::FileProblem;
+use super::{paths, stamp};
+use crate::app::{FileProblem, Stamp};
 
-/// Writes `bytes` to `path` and answers with the path as the system spells it; what links point to is written, the
-/// links stay. A write that fails leaves the old file.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<PathBuf, FileProblem> {
+/// Writes `bytes` to `path` and answers with the path as the system spells it and the file's new stamp; what links point
+/// to is written, the links stay. A write that fails leaves the old file.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileProblem> {
     let path = paths::target(path);
-    write_target(&path, bytes).map_err(|error| problem(&error))?;
-    Ok(path)
+    let stamp = write_target(&path, bytes).map_err(|error| problem(&error))?;
+    Ok((path, stamp))
 }
 
-fn write_target(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_target(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
     let old = open_old(path)?;
     match Draft::beside(path, old.is_some()).filter(|draft| draft.becomes_like(old.as_ref())) {
         Some(draft) => {
@@ -39,14 +39,20 @@ fn open_old(path: &Path) -> io::Result<Option<File>> {
 }
 
 /// Writes over the old file where nothing can be put beside it; when that fails, what was there is put back.
-fn write_in_place(old: Option<File>, path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_in_place(old: Option<File>, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
     let Some(mut file) = old else {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        return file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| discard(path));
+        file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| discard(path))?;
+        return stamp_of(&file);
     };
     let mut before = Vec::new();
     file.read_to_end(&mut before)?;
-    overwrite(&mut file, bytes).or_else(|error| overwrite(&mut file, &before).and(Err(error)))
+    overwrite(&mut file, bytes).or_else(|error| overwrite(&mut file, &before).and(Err(error)))?;
+    stamp_of(&file)
+}
+
+fn stamp_of(file: &File) -> io::Result<Stamp> {
+    file.metadata().map(|metadata| stamp::of(&metadata))
 }
 
 fn overwrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
@@ -87,11 +93,12 @@ impl Draft {
     }
 
     /// Takes the place of `path`. The text is on the disk before the name is: else a power cut leaves an empty file.
-    fn replace(mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn replace(mut self, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
         self.file.write_all(bytes)?;
         self.file.sync_all()?;
         fs::rename(&self.path, path)?;
-        sync_folder(path)
+        sync_folder(path)?;
+        stamp_of(&self.file)
     }
 }
 

@@ -1,16 +1,16 @@
 //! The one thread that writes files, so that two writes to one file happen in the order in which they were asked for.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
 use super::door::News;
-use super::files::{problem, words};
+use super::files::{self, problem, words};
 use super::temporary::Temporary;
 use super::worker::Worker;
-use super::{paths, write};
-use crate::app::{Event, FileProblem, SavePlace, TabId};
+use super::{paths, stamp, write};
+use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId};
 use crate::text::{self, Revision};
 
 /// Something to write.
@@ -66,9 +66,8 @@ impl Writer {
     fn perform(&mut self, job: WriteJob) {
         match job {
             WriteJob::Text { tab, place, rope, mark, revision } => {
-                let result = self.path(&place).and_then(|path| write::write(&path, &text::encode(&rope, mark)));
-                let (path, result) = match result {
-                    Ok(path) => (path, Ok(())),
+                let (path, result) = match self.write(&place, &text::encode(&rope, mark)) {
+                    Ok((path, stamp)) => (path, Ok(stamp)),
                     Err(problem) => (wanted(place), Err(problem)),
                 };
                 self.news.tell(Event::FileWritten { tab, revision, path, result });
@@ -77,11 +76,22 @@ impl Writer {
         }
     }
 
-    fn path(&mut self, place: &SavePlace) -> Result<PathBuf, FileProblem> {
-        match place {
-            SavePlace::File(path) => Ok(path.clone()),
-            SavePlace::Temporary(name) => Ok(self.temporary().map_err(|error| problem(&error))?.path(name)),
+    fn write(&mut self, place: &SavePlace, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileProblem> {
+        let path = match place {
+            SavePlace::File(path) => path.clone(),
+            SavePlace::Own(path, known) => self.unless_newer(path, *known)?,
+            SavePlace::Temporary(name) => self.temporary().map_err(|error| problem(&error))?.path(name),
+        };
+        write::write(&path, bytes)
+    }
+
+    /// Refuses to write over a file that is not as it was, and tells what it holds now.
+    fn unless_newer(&self, path: &Path, known: Stamp) -> Result<PathBuf, FileProblem> {
+        if stamp::at(path) == Some(known) {
+            return Ok(path.to_owned());
         }
+        self.news.tell(Event::FileChanged { path: path.to_owned(), result: files::read(path) });
+        Err(FileProblem::Newer)
     }
 
     fn temporary(&mut self) -> io::Result<&Temporary> {
@@ -111,7 +121,7 @@ impl Writer {
 /// Where a text was to be written, as far as that can be said without writing it.
 fn wanted(place: SavePlace) -> PathBuf {
     match place {
-        SavePlace::File(path) => paths::whole(&path),
+        SavePlace::File(path) | SavePlace::Own(path, _) => paths::whole(&path),
         SavePlace::Temporary(name) => name.into(),
     }
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use mulberry::app::{
-    Effect, Event, FileProblem, FileText, Notice, SavePlace, Session, Settings, Start, TabId, ThemeName,
+    Effect, Event, FileProblem, FileText, Notice, SavePlace, Session, Settings, Stamp, Start, TabId, ThemeName,
 };
 use mulberry::text::{NotText, Revision};
 use mulberry::world::{self, LARGEST_FILE};
@@ -23,7 +23,8 @@ fn read(outside: &mut Outside, path: &Path) -> (PathBuf, Result<FileText, FilePr
 fn check_read(bytes: &[u8], expected: &Result<FileText, FileProblem>) {
     let mut outside = Outside::new();
     let path = outside.file("a.py", bytes);
-    let expected = expected.clone().map(|text| FileText { path: path.clone(), ..text });
+    let seen = Stamp { length: bytes.len() as u64, ..stamp(&path) };
+    let expected = expected.clone().map(|text| FileText { path: path.clone(), stamp: seen, ..text });
     assert_eq!(read(&mut outside, &path), (path, expected));
 }
 
@@ -34,16 +35,27 @@ fn check_not_read(path: impl FnOnce(&Outside) -> PathBuf, problem: FileProblem) 
 }
 
 fn text(text: &str, mark: bool) -> Result<FileText, FileProblem> {
-    Ok(FileText { path: PathBuf::new(), text: text.into(), mark })
+    Ok(FileText { path: PathBuf::new(), text: text.into(), mark, stamp: Stamp::default() })
 }
 
 fn effect(place: SavePlace, text: &str) -> Effect {
     Effect::WriteFile { tab: TabId(1), place, rope: Rope::from_str(text), mark: false, revision: Revision(7) }
 }
 
+/// A file's stamp, as reading it tells.
+fn stamp(path: &Path) -> Stamp {
+    let metadata = fs::metadata(path).unwrap();
+    let modified = metadata.mtime() as u64 * 1_000_000_000 + metadata.mtime_nsec() as u64;
+    Stamp { modified, length: metadata.len(), number: metadata.ino() }
+}
+
+/// What became of a write; the new stamp is what the file on the disk has.
 fn written(outside: &mut Outside, effect: Effect) -> (PathBuf, Result<(), FileProblem>) {
     match outside.answer(effect) {
-        Event::FileWritten { tab: TabId(1), revision: Revision(7), path, result } => (path, result),
+        Event::FileWritten { tab: TabId(1), revision: Revision(7), path, result } => {
+            let result = result.map(|told| assert_eq!(told, stamp(&path)));
+            (path, result)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -415,4 +427,49 @@ fn a_script_is_found_by_any_of_its_names() {
     assert_eq!(world::existing_file(&outside.path("link.py")), Ok(path));
     assert_eq!(world::existing_file(&outside.path("b.py")), Err(FileProblem::NotFound));
     assert_eq!(world::existing_file(outside.folder.path()), Err(FileProblem::IsFolder));
+}
+
+fn own(path: &Path, known: Stamp, text: &str) -> Effect {
+    effect(SavePlace::Own(path.to_owned(), known), text)
+}
+
+#[test]
+fn a_file_that_is_as_it_was_known_is_written() {
+    let mut outside = Outside::new();
+    let path = outside.file("a.py", "before");
+    let known = stamp(&path);
+    assert_eq!(written(&mut outside, own(&path, known, "after")), (path.clone(), Ok(())));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "after");
+}
+
+#[test]
+fn a_newer_file_is_not_written_over_and_its_text_is_told_first() {
+    let mut outside = Outside::new();
+    let path = outside.file("a.py", "before");
+    let known = stamp(&path);
+    fs::write(&path, "by somebody else").unwrap();
+    outside.world.perform(own(&path, known, "after"));
+    let (changed, refused) =
+        outside.until("two answers", |heard| Some((heard.first()?.clone(), heard.get(1)?.clone())));
+    let theirs = FileText { path: path.clone(), ..text("by somebody else", false).unwrap() };
+    let theirs = FileText { stamp: stamp(&path), ..theirs };
+    assert_eq!(changed, Event::FileChanged { path: path.clone(), result: Ok(theirs) });
+    let result = Err(FileProblem::Newer);
+    assert_eq!(refused, Event::FileWritten { tab: TabId(1), revision: Revision(7), path: path.clone(), result });
+    assert_eq!(fs::read_to_string(&path).unwrap(), "by somebody else");
+}
+
+#[test]
+fn a_file_that_was_deleted_does_not_come_back_by_itself() {
+    let mut outside = Outside::new();
+    let path = outside.file("a.py", "before");
+    let known = stamp(&path);
+    fs::remove_file(&path).unwrap();
+    outside.world.perform(own(&path, known, "after"));
+    let result = Err(FileProblem::NotFound);
+    assert_eq!(
+        outside.until("news", |heard| heard.first().cloned()),
+        Event::FileChanged { path: path.clone(), result }
+    );
+    assert!(!path.exists());
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mulberry::app::{Effect, Event, FileProblem, FileText};
+use mulberry::app::{Effect, Event, FileProblem, FileText, Stamp, Watched};
 
 use crate::outside::{Outside, again, is_inside};
 
@@ -17,11 +17,17 @@ fn watching(names: &[&str]) -> (Outside, Vec<PathBuf>) {
 }
 
 fn watch(outside: &mut Outside, paths: &[PathBuf]) {
-    outside.world.perform(Effect::Watch(paths.to_vec()));
+    outside.world.perform(unknown(paths));
     for path in paths {
         heard(outside, path, &Ok("before"));
     }
     outside.heard.clear();
+}
+
+/// Asks to watch files of which nothing is known yet.
+fn unknown(paths: &[PathBuf]) -> Effect {
+    let watched = |path: &PathBuf| Watched { path: path.clone(), stamp: Stamp::default() };
+    Effect::Watch(paths.iter().map(watched).collect())
 }
 
 fn changes(heard: &[Event], path: &Path) -> Vec<Result<String, FileProblem>> {
@@ -99,7 +105,7 @@ fn a_burst_is_one_change() {
 #[test]
 fn a_file_that_is_not_watched_any_more_is_not_heard() {
     let (mut outside, paths) = watching(&["a.py", "b.py"]);
-    outside.world.perform(Effect::Watch(vec![paths[1].clone()]));
+    outside.world.perform(unknown(&paths[1..2]));
     fs::write(&paths[0], "after").unwrap();
     fs::write(&paths[1], "after").unwrap();
     heard(&mut outside, &paths[1], &Ok("after"));
@@ -142,4 +148,18 @@ fn where_the_system_cannot_tell_it_is_noticed_all_the_same() {
     fs::write(&paths[0], "after").unwrap();
     heard(&mut outside, &paths[0], &Ok("after"));
     assert!(Duration::from_millis(outside.world.now().since(began)) < Duration::from_secs(5));
+}
+
+#[test]
+fn a_file_that_is_as_it_was_known_is_not_read_again() {
+    let mut outside = Outside::new();
+    let path = outside.file("a.py", "before");
+    let Event::FileRead { result: Ok(FileText { stamp, .. }), .. } = outside.answer(Effect::ReadFile(path.clone()))
+    else {
+        panic!("it is read");
+    };
+    outside.world.perform(Effect::Watch(vec![Watched { path: path.clone(), stamp }]));
+    fs::write(&path, "after").unwrap();
+    heard(&mut outside, &path, &Ok("after"));
+    assert_eq!(changes(&outside.heard, &path), [Ok("after".to_owned())]);
 }

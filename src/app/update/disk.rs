@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use crate::app::event::FileText;
+use crate::app::effect::SavePlace;
+use crate::app::event::{FileText, Stamp};
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
@@ -43,40 +44,62 @@ impl App {
         now: Millis,
         id: TabId,
         (revision, path): (Revision, PathBuf),
-        result: Result<(), FileProblem>,
+        result: Result<Stamp, FileProblem>,
     ) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let written = tab.writing.take();
-        if let Err(problem) = result {
-            self.closing = None;
-            self.run_not_saved(id);
-            return self.post(now, Notice::NotSaved { tab: id, path, problem });
+        match result {
+            Ok(stamp) => {
+                tab.take_home(path, stamp, written);
+                if tab.home().is_some() {
+                    tab.buffer.mark_saved(revision);
+                }
+                self.run_saved(now, id);
+                self.close_saved(id);
+            }
+            Err(problem) => self.not_written(now, (id, path), written, problem),
         }
-        tab.take_home(path, written);
-        if tab.home().is_some() {
-            tab.buffer.mark_saved(revision);
+    }
+
+    fn not_written(
+        &mut self,
+        now: Millis,
+        (id, path): (TabId, PathBuf),
+        written: Option<Writing>,
+        problem: FileProblem,
+    ) {
+        let Some(tab) = self.desk.tab(id) else { return };
+        // The file's new text came before this: where only its stamp is another one, there is nothing to choose.
+        let place = tab
+            .save_place()
+            .filter(|place| problem == FileProblem::Newer && written.is_some_and(|written| written.place != *place));
+        if let Some(place) = place {
+            return self.write(id, place);
         }
-        self.run_saved(now, id);
-        self.close_saved(id);
+        self.closing = None;
+        self.run_not_saved(id);
+        if problem == FileProblem::Newer {
+            self.post(now, Notice::ChooseFirst { path });
+        } else {
+            self.post(now, Notice::NotSaved { tab: id, path, problem });
+        }
     }
 
     pub(super) fn file_changed(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
         let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path)) else { return };
         let path = path.to_owned();
         match result {
-            Ok(file) if tab.on_disk == file.text || tab.is_writing(&file.text) => {
-                if tab.disk != Disk::Same {
-                    tab.disk = Disk::Same;
-                }
+            Ok(file) if tab.is_writing(&file.text) => tab.disk = Disk::Same,
+            Ok(file) if tab.on_disk == file.text => {
+                tab.stamp = file.stamp;
+                tab.disk = Disk::Same;
             }
             Ok(file) if tab.buffer.is_changed() && *tab.buffer.rope() != file.text => {
-                tab.disk = Disk::Conflict(file.text);
+                tab.disk = Disk::Conflict(Box::new(file));
             }
             Ok(file) => {
                 let same = *tab.buffer.rope() == file.text;
-                tab.buffer.take_outside(now, &file.text);
-                tab.on_disk = tab.buffer.rope().clone();
-                tab.disk = Disk::Same;
+                tab.take_outside(now, &file);
                 if !same {
                     self.post(now, Notice::Reloaded { path });
                 }
@@ -99,13 +122,21 @@ impl App {
 }
 
 impl Tab {
+    /// Takes the disk's text, as one edit that can be undone.
+    pub(super) fn take_outside(&mut self, now: Millis, file: &FileText) {
+        self.buffer.take_outside(now, &file.text);
+        self.on_disk = self.buffer.rope().clone();
+        (self.stamp, self.mark, self.disk) = (file.stamp, file.mark, Disk::Same);
+    }
+
     /// Notes where the text was written: its new home, or the temporary file that a run needs.
-    fn take_home(&mut self, path: PathBuf, written: Option<Writing>) {
+    fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Option<Writing>) {
         let renamed = self.path.as_ref() != Some(&path);
         self.path = Some(path);
-        let Some(written) = written.filter(|written| !written.temporary) else { return };
+        let Some(written) = written.filter(|written| !matches!(written.place, SavePlace::Temporary(_))) else { return };
         self.disk = Disk::Same;
         self.on_disk = written.text;
+        self.stamp = stamp;
         if renamed {
             self.colours = Colours::new(Language::of(self.file_name()));
         }

@@ -65,17 +65,14 @@ impl App {
     /// Saves a tab to its file; asks where if it has none, and says so if the file is newer.
     pub(super) fn save(&mut self, now: Millis, id: TabId) {
         let Some(tab) = self.desk.tab(id) else { return };
-        match (tab.home(), &tab.disk) {
-            (Some(path), Disk::Conflict(_)) => {
+        match (tab.save_place(), tab.home()) {
+            (Some(place), _) => self.write(id, place),
+            (None, Some(path)) => {
                 let notice = Notice::ChooseFirst { path: path.to_owned() };
                 self.closing = None;
                 self.post(now, notice);
             }
-            (Some(path), _) => {
-                let place = SavePlace::File(path.to_owned());
-                self.write(id, place);
-            }
-            (None, _) => self.ask_where_to_save(id),
+            (None, None) => self.ask_where_to_save(id),
         }
     }
 
@@ -96,24 +93,23 @@ impl App {
     pub(super) fn write(&mut self, id: TabId, place: SavePlace) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let rope = tab.buffer.rope().clone();
-        tab.writing = Some(Writing { text: rope.clone(), temporary: matches!(place, SavePlace::Temporary(_)) });
+        tab.writing = Some(Writing { text: rope.clone(), place: place.clone() });
         let (mark, revision) = (tab.mark, tab.buffer.revision());
         self.effects.push(Effect::WriteFile { tab: id, place, rope, mark, revision });
     }
 
     fn reload(&mut self, now: Millis, id: TabId) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
-        let Disk::Conflict(text) = &tab.disk else { return };
-        let text = text.clone();
-        tab.buffer.take_outside(now, &text);
-        tab.on_disk = tab.buffer.rope().clone();
-        tab.disk = Disk::Same;
+        if let Disk::Conflict(file) = &tab.disk {
+            let file = file.clone();
+            tab.take_outside(now, &file);
+        }
     }
 
     fn keep_mine(&mut self, id: TabId) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
-        if let Disk::Conflict(text) = &tab.disk {
-            tab.on_disk = text.clone();
+        if let Disk::Conflict(file) = &tab.disk {
+            (tab.on_disk, tab.stamp) = (file.text.clone(), file.stamp);
             tab.disk = Disk::Same;
         }
     }

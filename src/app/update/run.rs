@@ -10,7 +10,6 @@ use crate::app::pane::ConsoleName;
 use crate::app::problem::StartProblem;
 use crate::app::runner::RunState;
 use crate::app::state::App;
-use crate::app::tab::Disk;
 use crate::modes::LaunchQuestion;
 use crate::place::Millis;
 use crate::python;
@@ -37,20 +36,14 @@ impl App {
         let Some(tab) = self.desk.active() else { return };
         let (id, name) = (tab.id, tab.suggested_name());
         self.runner.pressed = Some(now);
-        match (tab.home(), &tab.disk) {
-            (Some(path), Disk::Conflict(_)) => {
+        match (tab.save_place(), tab.home()) {
+            (None, Some(path)) => {
                 let notice = Notice::ChooseFirst { path: path.to_owned() };
                 return self.post(now, notice);
             }
-            (Some(path), Disk::Same) if !tab.buffer.is_changed() => {
-                let script = path.to_owned();
-                return self.launch(now, id, script);
-            }
-            (Some(path), _) => {
-                let place = SavePlace::File(path.to_owned());
-                self.write(id, place);
-            }
-            (None, _) => self.write(id, SavePlace::Temporary(name)),
+            (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() => return self.launch(now, id, script),
+            (Some(place), _) => self.write(id, place),
+            (None, None) => self.write(id, SavePlace::Temporary(name)),
         }
         self.runner.state = RunState::Saving { tab: id };
     }

@@ -1,6 +1,6 @@
 //! What follows from what is so: colours, title, watched files, what is kept, what fades.
 
-use crate::app::effect::{Effect, WindowEffect};
+use crate::app::effect::{Effect, Watched, WindowEffect};
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
 use crate::place::Millis;
@@ -83,9 +83,9 @@ impl App {
     }
 
     fn tell_watched(&mut self) {
-        let homes = || self.desk.tabs.iter().filter_map(|tab| tab.home());
-        if !homes().eq(self.kept.watched.iter()) {
-            self.kept.watched = homes().map(ToOwned::to_owned).collect();
+        let homes = || self.desk.tabs.iter().filter_map(|tab| Some((tab.home()?, tab.stamp)));
+        if !homes().eq(self.kept.watched.iter().map(|watched| (watched.path.as_path(), watched.stamp))) {
+            self.kept.watched = homes().map(|(path, stamp)| Watched { path: path.to_owned(), stamp }).collect();
             self.effects.push(Effect::Watch(self.kept.watched.clone()));
         }
     }

@@ -1,11 +1,11 @@
 //! Files: open, save, close, and what other programs do to them.
 
 use mulberry::app::{
-    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, Notice, NoticeAction, Question, Session,
-    SessionTab, Start, TabAction, WindowEffect,
+    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, NoticeAction, Question,
+    SavePlace, Session, SessionTab, Stamp, Start, TabAction, Watched, WindowEffect,
 };
 
-use super::{Rig, changed, read, window};
+use super::{Rig, changed, read, stamp, window};
 
 #[test]
 fn opened_files_stand_side_by_side_and_the_last_is_active() {
@@ -92,7 +92,7 @@ fn an_unchanged_tab_takes_the_disks_text_as_one_undoable_edit() {
 fn a_changed_tab_keeps_its_text_and_offers_both() {
     let mut rig = Rig::new();
     rig.open("/a.py", "one").type_text("my ").hear(changed("/a.py", "theirs"));
-    let conflict = Disk::Conflict("theirs".into());
+    let conflict = Disk::Conflict(Box::new(super::file("/a.py", "theirs")));
     assert_eq!((rig.text().as_str(), &rig.app.desk().active().unwrap().disk), ("my one", &conflict));
     let tab = rig.active();
     rig.file(FileAction::Reload(tab));
@@ -211,5 +211,51 @@ fn just_the_files_with_a_home_are_watched() {
         Effect::Watch(paths) => Some(paths),
         _ => None,
     });
-    assert_eq!(watched, Some(vec!["/a.py".into()]));
+    assert_eq!(watched, Some(vec![Watched { path: "/a.py".into(), stamp: Stamp::default() }]));
+}
+
+/// Where the last write that was asked for goes.
+fn place(rig: &mut Rig) -> Option<SavePlace> {
+    rig.effects().into_iter().rev().find_map(|effect| match effect {
+        Effect::WriteFile { place, .. } => Some(place),
+        _ => None,
+    })
+}
+
+fn newer(rig: &mut Rig) -> &mut Rig {
+    let revision = rig.app.desk().active().unwrap().buffer.revision();
+    let (tab, path) = (rig.active(), "/a.py".into());
+    rig.hear(Event::FileWritten { tab, revision, path, result: Err(FileProblem::Newer) })
+}
+
+#[test]
+fn a_save_knows_which_file_it_may_write_over() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "a").type_text("x").file(FileAction::Save);
+    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), Stamp::default())));
+    rig.file(FileAction::Save).written().type_text("y");
+    let saved = rig.app.desk().active().unwrap().stamp;
+    assert_ne!(saved, Stamp::default());
+    rig.file(FileAction::Save);
+    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), saved)));
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_saved_after_all() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "a").type_text("x").file(FileAction::Save).effects();
+    let touched = FileText { stamp: stamp(9), ..super::file("/a.py", "a") };
+    newer(rig.hear(Event::FileChanged { path: "/a.py".into(), result: Ok(touched) }));
+    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), stamp(9))));
+    assert_eq!(newer(&mut rig).fresh_notices().len(), 1, "it is not tried for ever");
+    assert_eq!(place(&mut rig), None);
+}
+
+#[test]
+fn a_save_over_a_newer_file_asks_which_text_to_keep() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "a").type_text("x").file(FileAction::Save).hear(changed("/a.py", "theirs"));
+    newer(&mut rig);
+    assert!(matches!(rig.app.desk().active().unwrap().disk, Disk::Conflict(_)));
+    assert_eq!((rig.tabs().as_str(), rig.text().as_str()), ("[a.py*]", "xa"));
 }

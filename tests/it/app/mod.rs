@@ -10,7 +10,7 @@ mod views;
 use std::path::{Path, PathBuf};
 
 use mulberry::app::{
-    Action, App, EditAction, Effect, Event, FileAction, FileText, Notice, SavePlace, Start, TabAction, TabId,
+    Action, App, EditAction, Effect, Event, FileAction, FileText, Notice, SavePlace, Stamp, Start, TabAction, TabId,
     WindowEffect,
 };
 use mulberry::place::Millis;
@@ -86,10 +86,10 @@ impl Rig {
         });
         let (tab, place, revision) = write.expect("a write was asked for");
         let path = match place {
-            SavePlace::File(path) => path,
+            SavePlace::File(path) | SavePlace::Own(path, _) => path,
             SavePlace::Temporary(name) => PathBuf::from("/tmp/ours").join(name),
         };
-        self.hear(Event::FileWritten { tab, revision, path, result: Ok(()) })
+        self.hear(Event::FileWritten { tab, revision, path, result: Ok(stamp(revision.0)) })
     }
 
     pub fn active(&self) -> TabId {
@@ -125,7 +125,12 @@ pub fn changed(path: &str, text: &str) -> Event {
 }
 
 fn file(path: &str, text: &str) -> FileText {
-    FileText { path: Path::new(path).to_owned(), text: text.into(), mark: false }
+    FileText { path: Path::new(path).to_owned(), text: text.into(), mark: false, stamp: Stamp::default() }
+}
+
+/// A stamp that differs with `number`.
+pub fn stamp(number: u64) -> Stamp {
+    Stamp { modified: number, ..Stamp::default() }
 }
 
 /// The window effects among `effects`.
