@@ -2,7 +2,7 @@
 
 use ropey::Rope;
 
-use super::edit::{Bias, Edit};
+use super::edit::{Bias, Edit, Replace};
 use super::graphemes::border_from;
 use super::history::{Done, EditKind, History, Point};
 use super::line_change::{LineChange, WatchedRope};
@@ -97,10 +97,15 @@ impl Buffer {
         self.perform(now, kind, edit, selections);
     }
 
-    /// Takes `text` from outside as one edit on the same history (common prefix and suffix stay), which then counts as saved.
-    pub fn take_outside(&mut self, now: Millis, text: &Rope) {
-        self.apply(now, EditKind::Whole, Edit::between(self.rope(), &text.to_string()));
+    /// Takes `text` from outside as one fine edit on the same history, which then counts as saved. Carets in lines that
+    /// stay the same stay in them. Answers the edit, so that others can follow it.
+    #[allow(clippy::return_self_not_must_use, reason = "not everybody has positions to map")]
+    pub fn take_outside(&mut self, now: Millis, text: &Rope) -> Edit {
+        let edit = Edit::between(self.rope(), text);
+        let selections = self.selections.clone().map(|selection| carried(&edit, selection));
+        self.perform(now, EditKind::Whole, edit.clone(), selections);
         self.mark_saved(self.revision());
+        edit
     }
 
     /// Takes back the last group. Answers whether there was one.
@@ -193,4 +198,15 @@ fn mapped(edit: &Edit, selection: Selection) -> Selection {
     let end_bias = if span.is_empty() { Bias::After } else { Bias::Before };
     let end = edit.map(span.end(), end_bias).max(start);
     Selection { goal: None, ..selection.over(Span::new(start, end)) }
+}
+
+/// `selection` behind an `edit` that nobody here made: a caret at the end of a line stays there when lines come behind it.
+fn carried(edit: &Edit, selection: Selection) -> Selection {
+    let begins_lines = |text: &str| text.starts_with(['\n', '\r']) && !text.ends_with(['\n', '\r']);
+    let comes_behind = |part: &Replace| part.span == selection.span() && begins_lines(&part.text);
+    if edit.parts().iter().any(comes_behind) {
+        let caret = edit.map(selection.head, Bias::Before);
+        return Selection::caret(caret);
+    }
+    mapped(edit, selection)
 }

@@ -1,9 +1,7 @@
 //! A change as a value: it can be applied, inverted, and positions can be mapped through it.
 
 use ropey::Rope;
-use unicode_segmentation::GraphemeCursor;
 
-use super::graphemes::is_border;
 use crate::place::{Char, Span};
 
 /// Replacements that do not overlap, in the order of the text.
@@ -48,20 +46,6 @@ impl Edit {
     /// The one replacement of `span` by `text`.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self::new(vec![Replace { span, text: text.into() }])
-    }
-
-    /// The smallest single replacement that turns `old` into `new` and cuts no grapheme of either. Takes time in
-    /// proportion to what both have in common.
-    pub fn between(old: &Rope, new: &str) -> Self {
-        let (old_end, new_end) = (old.len_bytes(), new.len());
-        let cuts_clean =
-            |at_old: usize, at_new: usize| is_border_in(new, at_new) && is_border(old, Char(old.byte_to_char(at_old)));
-        let prefix = common_prefix(old, new.as_bytes());
-        let prefix = (0..=prefix).rev().find(|&at| cuts_clean(at, at)).unwrap_or(0);
-        let suffix = common_suffix(old, new.as_bytes()).min(old_end.min(new_end) - prefix);
-        let suffix = (0..=suffix).rev().find(|&back| cuts_clean(old_end - back, new_end - back)).unwrap_or(0);
-        let span = Span::new(Char(old.byte_to_char(prefix)), Char(old.byte_to_char(old_end - suffix)));
-        Self::replace(span, &new[prefix..new_end - suffix])
     }
 
     /// Whether it changes nothing.
@@ -123,39 +107,4 @@ fn swap(rope: &mut Rope, part: &Replace, end: usize) -> Replace {
         rope.insert(start, &part.text);
     }
     Replace { span: Span::new(Char(start), Char(start + part.text.chars().count())), text: removed }
-}
-
-/// Whether `byte` lies on a grapheme border of `text`.
-fn is_border_in(text: &str, byte: usize) -> bool {
-    text.is_char_boundary(byte) && GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(false)
-}
-
-/// How many bytes are the same from the beginning on.
-fn common_prefix(old: &Rope, new: &[u8]) -> usize {
-    let mut length = 0;
-    for chunk in old.chunks() {
-        let same = same_bytes(chunk.bytes(), new[length..].iter().copied());
-        length += same;
-        if same < chunk.len() {
-            break;
-        }
-    }
-    length
-}
-
-/// How many bytes are the same from the end on.
-fn common_suffix(old: &Rope, new: &[u8]) -> usize {
-    let mut length = 0;
-    for chunk in old.chunks_at_byte(old.len_bytes()).0.reversed() {
-        let same = same_bytes(chunk.bytes().rev(), new[..new.len() - length].iter().rev().copied());
-        length += same;
-        if same < chunk.len() {
-            break;
-        }
-    }
-    length
-}
-
-fn same_bytes(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
-    one.zip(other).take_while(|(one, other)| one == other).count()
 }

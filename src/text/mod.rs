@@ -2,6 +2,7 @@
 
 mod buffer;
 mod decode;
+mod diff;
 mod edit;
 mod graphemes;
 mod history;
@@ -18,6 +19,7 @@ mod word;
 
 pub use buffer::Buffer;
 pub use decode::{Decoded, NotText, decode, encode};
+pub use diff::{Hunk, Most, hunks};
 pub use edit::{Bias, Edit, Replace};
 pub use graphemes::{column_at, column_width, is_border, next_border, previous_border};
 pub use history::EditKind;

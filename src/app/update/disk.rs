@@ -11,9 +11,9 @@ use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab, Writing};
-use crate::place::Millis;
+use crate::place::{LineColumn, Millis};
 use crate::syntax::{Colours, Language};
-use crate::text::{Revision, Selection, Selections};
+use crate::text::{Bias, Revision, Selection, Selections};
 
 impl App {
     pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
@@ -122,9 +122,11 @@ impl App {
 }
 
 impl Tab {
-    /// Takes the disk's text, as one edit that can be undone.
+    /// Takes the disk's text, as one edit that can be undone. What is seen stays where it is, if it is still there.
     pub(super) fn take_outside(&mut self, now: Millis, file: &FileText) {
-        self.buffer.take_outside(now, &file.text);
+        let top = self.buffer.offset(LineColumn::new(self.scroll.line, 0));
+        let edit = self.buffer.take_outside(now, &file.text);
+        self.scroll.line = self.buffer.line_column(edit.map(top, Bias::After)).line.0;
         self.on_disk = self.buffer.rope().clone();
         (self.stamp, self.mark, self.disk) = (file.stamp, file.mark, Disk::Same);
     }

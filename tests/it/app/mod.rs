@@ -1,6 +1,7 @@
 //! The app: actions and events in, effects and a summary of the state out.
 
 mod board;
+mod disk;
 mod files;
 mod registry;
 mod run;

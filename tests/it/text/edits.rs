@@ -1,7 +1,7 @@
-//! Edits as values: the laws of apply, inverse, map and between, against a plain string.
+//! Edits as values: the laws of apply, inverse and map, against a plain string.
 
 use mulberry::place::{Char, Millis, Span};
-use mulberry::text::{Bias, Buffer, Edit, EditKind, Replace, is_border};
+use mulberry::text::{Bias, Buffer, Edit, EditKind, Replace};
 use ropey::Rope;
 
 use super::notation::{buffer, show};
@@ -106,55 +106,6 @@ fn mapping_keeps_the_order_and_what_was_not_touched() {
             }
         }
     }
-}
-
-#[test]
-fn the_difference_of_two_texts_is_one_small_edit() {
-    let check = |old: &str, new: &str, wanted: Option<(usize, usize, &str)>| {
-        let wanted = wanted.map_or(edit(&[]), |part| edit(&[part]));
-        assert_eq!(Edit::between(&Rope::from_str(old), new), wanted, "{old:?} to {new:?}");
-    };
-    check("", "", None);
-    check("abc", "abc", None);
-    check("", "abc", Some((0, 0, "abc")));
-    check("abc", "", Some((0, 3, "")));
-    check("abc", "abxc", Some((2, 2, "x")));
-    check("abxc", "abc", Some((2, 3, "")));
-    check("aaa", "aaaa", Some((3, 3, "a")));
-    check("aXbYc", "aZbWc", Some((1, 4, "ZbW")));
-    check("grüße", "grüsse", Some((3, 4, "ss")));
-    check("é", "è", Some((0, 1, "è")));
-    check("a\r\nb", "a\nb", Some((1, 3, "\n")));
-    check("a\nb", "a\r\nb", Some((1, 2, "\r\n")));
-    check("e\u{301}", "e", Some((0, 2, "e")));
-    check("xe", "xe\u{301}", Some((1, 2, "e\u{301}")));
-}
-
-#[test]
-fn the_difference_leads_from_old_to_new_and_cuts_no_grapheme() {
-    for seed in crate::counts::seeds(1_000) {
-        let mut random = fastrand::Rng::with_seed(seed);
-        let old = Rope::from_str(&random::text(&mut random, 20));
-        let mut new = old.clone();
-        random::edit(&mut random, old.len_chars()).apply(&mut new);
-        let between = Edit::between(&old, &new.to_string());
-        let mut made = old.clone();
-        let inverse = between.apply(&mut made);
-        assert_eq!(made, new, "seed {seed}");
-        for (rope, edit) in [(&old, &between), (&new, &inverse)] {
-            let ends = edit.parts().iter().flat_map(|part| [part.span.start(), part.span.end()]);
-            assert!(ends.into_iter().all(|at| is_border(rope, at)), "seed {seed}: {edit:?} on {rope:?}");
-        }
-    }
-}
-
-#[test]
-fn the_difference_of_long_texts_is_found_over_chunks() {
-    let old = "é = 1\r\n".repeat(5_000);
-    let mut new = old.clone();
-    new.insert(old.len() / 2, 'x');
-    let between = Edit::between(&Rope::from_str(&old), &new);
-    assert_eq!(between, edit(&[(17_500, 17_500, "x")]));
 }
 
 #[test]

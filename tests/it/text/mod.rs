@@ -1,6 +1,7 @@
 //! The text room: what is written and how it changes.
 
 mod decode;
+mod diff;
 mod edits;
 mod graphemes;
 mod history;
