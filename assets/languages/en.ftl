@@ -40,6 +40,18 @@ edit-indent = Indent
     .help = Move the lines to the right
 edit-dedent = Dedent
     .help = Move the lines to the left
+edit-comment = Comment
+    .help = Make the lines comments, which Python skips; the same key makes them code again
+edit-move-up = Move lines up
+    .help = Swap the lines with the one above
+edit-move-down = Move lines down
+    .help = Swap the lines with the one below
+edit-duplicate = Duplicate
+    .help = Write the line, or what is selected, once more
+edit-delete-line = Delete line
+    .help = Take the whole line away
+edit-occurrences = Select everywhere
+    .help = A caret at every place where the selected text, or the word at the caret, stands
 tab-close = Close tab
     .help = Close this file
 tab-next = Next tab
@@ -126,6 +138,7 @@ notice-port-other = { $port } cannot be opened: { $why }
 notice-no-port = Which port is your micro:bit at? Start Mulberry with --port, for example: mulberry --port /dev/ttyACM0
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
+notice-many-occurrences = There are more places than can be changed at once: the first { $count } are selected
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
 
 ## Our own lines in a console

@@ -10,7 +10,7 @@ use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::LineColumn;
 use crate::term::{Chord, GridSize, RowId};
-use crate::text::{Motion, Selections, Typing};
+use crate::text::{LineCommand, Motion, Selections, Typing};
 
 /// A wish of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +79,10 @@ pub enum EditAction {
     SelectAll,
     /// Type.
     Type(Typing),
+    /// Comment, move, duplicate or delete lines.
+    Lines(LineCommand),
+    /// A caret at every occurrence of what is selected, or of the word at the caret.
+    SelectOccurrences,
     /// Move the carets, or stretch the selections.
     Go {
         /// Where to.

@@ -72,6 +72,11 @@ pub enum Notice {
         /// Where it lies.
         path: PathBuf,
     },
+    /// What was looked for stands at more places than can have a caret.
+    ManyOccurrences {
+        /// How many have one: the first ones.
+        count: usize,
+    },
     /// Settings and session cannot be kept.
     NotStored {
         /// Why.
@@ -82,7 +87,7 @@ pub enum Notice {
 impl Notice {
     /// Whether it tells of something that went wrong, rather than of something that was done.
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Reloaded { .. })
+        !matches!(self, Self::Reloaded { .. } | Self::ManyOccurrences { .. })
     }
 }
 

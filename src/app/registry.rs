@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::action::{Action, BoardAction, EditAction, FileAction, RunAction, TabAction, ViewAction};
 use super::state::App;
-use crate::text::Typing;
+use super::tab::Tab;
+use crate::text::{LineCommand, Typing};
 
 /// A key as the registry names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,10 @@ pub enum Key {
     Tab,
     /// Enter.
     Enter,
+    /// The arrow up.
+    Up,
+    /// The arrow down.
+    Down,
 }
 
 /// A key with what is held down. `command` is Ctrl, on macOS Cmd.
@@ -87,7 +92,8 @@ pub struct Entry {
 
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
-    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| [files(), runs(), edits(), tabs(), views()].concat());
+    static ENTRIES: LazyLock<Vec<Entry>> =
+        LazyLock::new(|| [files(), runs(), edits(), lines(), tabs(), views()].concat());
     &ENTRIES
 }
 
@@ -106,6 +112,7 @@ pub fn works(app: &App, entry: &Entry) -> bool {
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
+        Action::Edit(EditAction::Lines(LineCommand::ToggleComment)) => tab.is_some_and(Tab::comments_with_hash),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
         _ => true,
     }
@@ -117,7 +124,7 @@ pub fn reaches_console(shortcut: Shortcut) -> bool {
         Key::F(_) => true,
         Key::Tab => shortcut.command,
         Key::Char(char) => shortcut.command && (shortcut.shift || char == 'J' || char.is_ascii_digit()),
-        Key::Enter => false,
+        Key::Enter | Key::Up | Key::Down => false,
     }
 }
 
@@ -167,6 +174,18 @@ fn edits() -> Vec<Entry> {
     ]
 }
 
+fn lines() -> Vec<Entry> {
+    let lines = |id, command, keys: &[Shortcut]| entry(id, Action::Edit(EditAction::Lines(command)), keys);
+    vec![
+        lines("edit-comment", LineCommand::ToggleComment, &[ctrl('/'), ctrl('K')]),
+        lines("edit-move-up", LineCommand::MoveUp, &[ALT_UP]),
+        lines("edit-move-down", LineCommand::MoveDown, &[ALT_DOWN]),
+        lines("edit-duplicate", LineCommand::Duplicate, &[ctrl('D')]),
+        lines("edit-delete-line", LineCommand::Delete, &[ctrl_shift('K')]),
+        entry("edit-occurrences", Action::Edit(EditAction::SelectOccurrences), &[ctrl_shift('L')]),
+    ]
+}
+
 fn tabs() -> Vec<Entry> {
     let tab = |id, action, keys: &[Shortcut]| entry(id, Action::Tab(action), keys);
     let nth = |id, number, keys: &[Shortcut]| entry(id, Action::Tab(TabAction::Nth(number)), keys);
@@ -204,6 +223,8 @@ const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
 const F11: Shortcut = plain(Key::F(11));
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
+const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
+const ALT_DOWN: Shortcut = Shortcut { alt: true, ..plain(Key::Down) };
 const CTRL_TAB: Shortcut = Shortcut { command: true, ..plain(Key::Tab) };
 const CTRL_SHIFT_TAB: Shortcut = Shortcut { shift: true, ..CTRL_TAB };
 

@@ -124,6 +124,11 @@ impl Tab {
         }
     }
 
+    /// Whether `#` begins a comment in it.
+    pub fn comments_with_hash(&self) -> bool {
+        self.colours.language().comments_with_hash()
+    }
+
     /// Whether closing it would lose work.
     pub fn would_lose(&self) -> bool {
         match self.disk {

@@ -45,6 +45,11 @@ impl Colours {
         Self { language, states, before, dirty: LineSet::all(), window: Window::default() }
     }
 
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// Notes that `removed` lines from `first` on became `inserted` lines.
     pub fn edited(&mut self, first: usize, removed: usize, inserted: usize) {
         self.dirty.splice(first, removed, inserted);

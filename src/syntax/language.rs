@@ -34,4 +34,9 @@ impl Language {
             _ => Self::Plain,
         }
     }
+
+    /// Whether `#` begins a comment in it.
+    pub fn comments_with_hash(self) -> bool {
+        matches!(self, Self::Python | Self::Toml)
+    }
 }

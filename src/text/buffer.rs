@@ -6,13 +6,15 @@ use super::edit::{Bias, Edit, Replace};
 use super::graphemes::border_from;
 use super::history::{Done, EditKind, History, Point};
 use super::line_change::{LineChange, WatchedRope};
+use super::line_commands::LineCommand;
 use super::line_ending::LineEnding;
 use super::lines::{line_of, line_span};
 use super::motion::{Motion, moved};
+use super::occurrences::{Reach, occurrences};
 use super::revision::{Revision, Revisions};
 use super::selection::{Selection, Selections};
 use super::typing::Typing;
-use crate::place::{Char, LineColumn, Millis, Span};
+use crate::place::{Char, Line, LineColumn, Millis, Span};
 
 /// A text being edited. Cloning is cheap: rope and history share their contents, so that a clone copies the selections and
 /// one pointer for each undo group, of which there are at most 10,000.
@@ -25,6 +27,7 @@ pub struct Buffer {
     selections: Selections,
     history: History,
     revisions: Revisions,
+    top: Line,
 }
 
 impl Buffer {
@@ -40,6 +43,7 @@ impl Buffer {
             selections: Selections::default(),
             history: History::default(),
             revisions: Revisions::default(),
+            top: Line::default(),
         }
     }
 
@@ -57,6 +61,16 @@ impl Buffer {
     pub fn select(&mut self, selections: Selections) {
         self.selections = on_borders(self.rope(), selections);
         self.history.close_group();
+    }
+
+    /// The line that was at the top of the view when the text was like this: what undo and redo lead back to.
+    pub fn top(&self) -> Line {
+        self.top
+    }
+
+    /// Notes which line is at the top of the view, for the edits that follow.
+    pub fn set_top(&mut self, top: Line) {
+        self.top = top;
     }
 
     /// The state's number.
@@ -89,6 +103,20 @@ impl Buffer {
     pub fn type_in(&mut self, now: Millis, typing: &Typing) -> bool {
         let typed = typing.at(self.rope(), &self.selections);
         self.perform(now, typed.kind, typed.edit, typed.selections)
+    }
+
+    /// Does something to the lines that the selections stand in. Answers whether the text changed.
+    pub fn change_lines(&mut self, now: Millis, command: LineCommand) -> bool {
+        let typed = command.at(self.rope(), &self.selections);
+        self.perform(now, typed.kind, typed.edit, typed.selections)
+    }
+
+    /// Puts a caret at every occurrence of what is selected, or of the word that the main caret is at. Answers how many
+    /// of them got one, none where there is nothing to look for. Ends the undo group.
+    pub fn select_occurrences(&mut self) -> Option<Reach> {
+        let (selections, reach) = occurrences(self.rope(), &self.selections)?;
+        self.select(selections);
+        Some(reach)
     }
 
     /// Applies `edit`, maps the selections through it and records it in the history.
@@ -168,19 +196,24 @@ impl Buffer {
         if edit.is_empty() {
             return false;
         }
-        let before = Point { text: self.revisions.point(), selections: self.selections.clone() };
+        let before = self.point();
         let inverse = self.text.apply(&edit);
         self.revisions.advance();
         self.selections = on_borders(self.rope(), selections);
-        let after = Point { text: self.revisions.point(), selections: self.selections.clone() };
+        let after = self.point();
         self.history.record(now, kind, Done { edit, inverse, before, after });
         true
+    }
+
+    fn point(&self) -> Point {
+        Point { text: self.revisions.point(), selections: self.selections.clone(), top: self.top }
     }
 
     fn return_to(&mut self, point: Option<Point>) -> bool {
         let Some(point) = point else { return false };
         self.revisions.return_to(point.text);
         self.selections = point.selections;
+        self.top = point.top;
         true
     }
 }

@@ -7,7 +7,7 @@ use super::edit::{Edit, Replace};
 use super::line_change::WatchedRope;
 use super::revision::Revision;
 use super::selection::{Selection, Selections};
-use crate::place::Millis;
+use crate::place::{Line, Millis};
 
 /// A pause in typing, in ms, that begins a new group.
 const PAUSE: u64 = 800;
@@ -25,6 +25,8 @@ pub enum EditKind {
     Type,
     /// Characters being deleted.
     Delete,
+    /// Lines being moved, step by step.
+    Move,
     /// Anything that stands for itself: paste, indent, outside change.
     Whole,
 }
@@ -46,6 +48,8 @@ pub(super) struct Point {
     /// The revision that was the first to have the text.
     pub(super) text: Revision,
     pub(super) selections: Selections,
+    /// The line that was at the top of the view.
+    pub(super) top: Line,
 }
 
 /// An edit that has just been done.

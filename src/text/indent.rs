@@ -2,6 +2,7 @@
 
 use ropey::Rope;
 
+use super::blocks::blocks;
 use super::edit::Replace;
 use super::lines::{blanks_of, cells_before, line_of, line_span, line_start, text_before};
 use super::selection::Selections;
@@ -40,7 +41,7 @@ pub(super) fn previous_stop(rope: &Rope, at: Char) -> Option<Char> {
 
 /// One step more in front of each selected line that is not empty.
 pub(super) fn deepen(rope: &Rope, selections: &Selections) -> Vec<Replace> {
-    let line_spans = selected_lines(rope, selections).into_iter().map(|line| line_span(rope, line));
+    let line_spans = blocks(rope, selections).into_iter().flatten().map(|line| line_span(rope, line));
     let insert = |line: Span| {
         let indent = rope.slice(line.range()).chars().take(1).collect::<String>();
         Replace { span: Span::empty(line.start()), text: step_like(&indent).to_owned() }
@@ -55,26 +56,13 @@ pub(super) fn flatten(rope: &Rope, selections: &Selections) -> Vec<Replace> {
         let length = first_step(rope.slice(line.range()).chars());
         Replace { span: Span::new(line.start(), line.start().plus(length)), text: String::new() }
     };
-    selected_lines(rope, selections).into_iter().map(delete).collect()
+    blocks(rope, selections).into_iter().flatten().map(delete).collect()
 }
 
 /// Whether a selection reaches over a line break.
 pub(super) fn spans_lines(rope: &Rope, selections: &Selections) -> bool {
     let mut spans = selections.all().iter().map(|selection| selection.span());
     spans.any(|span| line_of(rope, span.start()) < line_of(rope, span.end()))
-}
-
-/// The numbers of the lines that selections stand in; a line that a selection only ends in front of does not count.
-fn selected_lines(rope: &Rope, selections: &Selections) -> Vec<usize> {
-    let mut lines = Vec::new();
-    for selection in selections.all() {
-        let span = selection.span();
-        let (first, last) = (line_of(rope, span.start()), line_of(rope, span.end()));
-        let only_touches_last = first < last && line_start(rope, span.end()) == span.end();
-        lines.extend(first..=last - usize::from(only_touches_last));
-    }
-    lines.dedup();
-    lines
 }
 
 /// The step that goes with `indent`.

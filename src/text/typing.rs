@@ -91,7 +91,7 @@ fn at_each(kind: EditKind, selections: &Selections, replace: impl FnMut(Selectio
 }
 
 /// Changes in front of lines: a selection still covers what it covered, blanks at its beginning included.
-fn by_lines(selections: &Selections, parts: Vec<Replace>) -> Typed {
+pub(super) fn by_lines(selections: &Selections, parts: Vec<Replace>) -> Typed {
     let edit = Edit::new(parts);
     let selections = selections.clone().map(|selection| {
         let bias = if selection.is_empty() { Bias::After } else { Bias::Before };

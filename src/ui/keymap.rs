@@ -55,7 +55,8 @@ pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
     match shortcut.key {
         Key::F(number) => !full_screen || number == 5,
         Key::Tab | Key::Char('1'..='9' | 'J') => shortcut.command,
-        Key::Char(_) | Key::Enter => shortcut.command && shortcut.shift,
+        Key::Char(_) => shortcut.command && shortcut.shift,
+        Key::Enter | Key::Up | Key::Down => false,
     }
 }
 
@@ -73,6 +74,8 @@ pub fn written(shortcut: &Shortcut) -> String {
         Key::F(number) => format!("F{number}"),
         Key::Tab => "Tab".to_owned(),
         Key::Enter => "Enter".to_owned(),
+        Key::Up => "↑".to_owned(),
+        Key::Down => "↓".to_owned(),
     });
     parts.join("+")
 }
@@ -105,5 +108,7 @@ fn egui_keys(key: Key) -> Vec<egui::Key> {
         Key::F(number) => egui::Key::from_name(&format!("F{number}")).into_iter().collect(),
         Key::Tab => vec![egui::Key::Tab],
         Key::Enter => vec![egui::Key::Enter],
+        Key::Up => vec![egui::Key::ArrowUp],
+        Key::Down => vec![egui::Key::ArrowDown],
     }
 }

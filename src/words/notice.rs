@@ -26,6 +26,9 @@ impl Words {
                 self.say_with("notice-settings-not-read", &[("path", text(path)), ("why", why.clone())])
             }
             Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
+            Notice::ManyOccurrences { count } => {
+                self.say_with("notice-many-occurrences", &[("count", count.to_string())])
+            }
             Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
         }
     }

@@ -87,6 +87,7 @@ fn notices() -> Vec<Notice> {
     notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
+    notices.push(Notice::ManyOccurrences { count: 10_000 });
     notices
 }
 

@@ -2,9 +2,12 @@
 
 use crate::app::action::EditAction;
 use crate::app::effect::{Effect, WindowEffect};
+use crate::app::notice::Notice;
 use crate::app::state::App;
+use crate::app::tab::Tab;
+use crate::app::view::{Scroll, Viewport};
 use crate::place::{Char, Millis, Span};
-use crate::text::{Edit, EditKind, Selection, Selections, Typing, column_width};
+use crate::text::{Edit, EditKind, Reach, Selection, Selections, Typing, column_width};
 
 /// Chars from which on a column is taken for its cell.
 const LONG_LINE: usize = 2_000;
@@ -15,6 +18,8 @@ impl App {
             EditAction::Cut => self.copy_selection(now, true),
             EditAction::Copy => self.copy_selection(now, false),
             EditAction::Paste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
+            EditAction::Undo | EditAction::Redo => self.step_in_history(&action),
+            EditAction::SelectOccurrences => self.select_occurrences(now),
             action => self.change_text(now, action),
         }
     }
@@ -24,9 +29,8 @@ impl App {
         let buffer = &mut tab.buffer;
         let end = Char(buffer.rope().len_chars());
         match action {
-            EditAction::Undo => drop(buffer.undo()),
-            EditAction::Redo => drop(buffer.redo()),
             EditAction::Type(typing) => drop(buffer.type_in(now, &typing)),
+            EditAction::Lines(command) => drop(buffer.change_lines(now, command)),
             EditAction::Go { motion, extend } => buffer.go(motion, extend),
             EditAction::Select(selections) => buffer.select(selections),
             EditAction::SelectAll => {
@@ -40,7 +44,26 @@ impl App {
             EditAction::SetText(text) => {
                 buffer.apply(now, EditKind::Whole, Edit::replace(Span::new(Char(0), end), text));
             }
-            EditAction::Cut | EditAction::Copy | EditAction::Paste => {}
+            _ => {}
+        }
+        self.show_caret();
+    }
+
+    /// Takes a change back or does it again. Where that is out of view, what was seen when it was made comes back, too.
+    fn step_in_history(&mut self, action: &EditAction) {
+        let viewport = self.viewport;
+        let Some(tab) = self.desk.active_mut() else { return };
+        let moved = if *action == EditAction::Undo { tab.buffer.undo() } else { tab.buffer.redo() };
+        if moved && !is_seen(tab, viewport) {
+            tab.scroll = Scroll { line: tab.buffer.top().0, hidden: 0.0, ..tab.scroll };
+        }
+        self.show_caret();
+    }
+
+    fn select_occurrences(&mut self, now: Millis) {
+        let Some(tab) = self.desk.active_mut() else { return };
+        if let Some(Reach::First(count)) = tab.buffer.select_occurrences() {
+            self.post(now, Notice::ManyOccurrences { count });
         }
         self.show_caret();
     }
@@ -69,4 +92,10 @@ impl App {
         };
         tab.scroll = tab.scroll.showing(place.line.0, cell, viewport);
     }
+}
+
+/// Whether the line of the main caret is in view.
+fn is_seen(tab: &Tab, viewport: Viewport) -> bool {
+    let line = tab.buffer.line_column(tab.buffer.selections().main().head).line.0;
+    (tab.scroll.line..tab.scroll.line + viewport.lines).contains(&line)
 }

@@ -3,7 +3,7 @@
 use crate::app::effect::{Effect, Watched, WindowEffect};
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
-use crate::place::Millis;
+use crate::place::{Line, Millis};
 
 /// Lines coloured at once after a change: a page of code, about 8 ms at the first sight of it.
 const LINES_AT_ONCE: usize = 48;
@@ -52,6 +52,7 @@ impl App {
                 tab.colours.edited(change.first, change.removed, change.inserted);
             }
             drop(tab.buffer.take_edits());
+            tab.buffer.set_top(Line(tab.scroll.line));
         }
         self.colour(LINES_AT_ONCE);
         self.tell_title();

@@ -2,6 +2,7 @@
 
 mod board;
 mod disk;
+mod editing;
 mod files;
 mod registry;
 mod run;

@@ -3,8 +3,10 @@
 mod decode;
 mod diff;
 mod edits;
+mod everything;
 mod graphemes;
 mod history;
+mod line_commands;
 mod lines;
 mod motion;
 mod notation;

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use mulberry::place::{Char, Span};
-use mulberry::text::{Edit, Motion, Replace, Selection, Selections, Typing};
+use mulberry::text::{Edit, LineCommand, Motion, Replace, Selection, Selections, Typing};
 
 const PIECES: [&str; 22] = [
     "a", "b_c", " ", "    ", "\t", "\n", "\r", "\r\n", "\n", "é", "e\u{301}", "\u{301}", "\u{200d}", "🇩", "👩", "🏽",
@@ -53,6 +53,18 @@ pub fn typing(random: &mut Rng) -> Typing {
         10 => Typing::Cut,
         _ => Typing::Text(text(random, 2)),
     }
+}
+
+/// Something to do with lines.
+pub fn line_command(random: &mut Rng) -> LineCommand {
+    let commands = [
+        LineCommand::ToggleComment,
+        LineCommand::MoveUp,
+        LineCommand::MoveDown,
+        LineCommand::Duplicate,
+        LineCommand::Delete,
+    ];
+    commands[random.usize(..commands.len())]
 }
 
 /// Somewhere to go.
