@@ -26,6 +26,13 @@ pub enum Event {
         /// What it holds now.
         result: Result<FileText, FileProblem>,
     },
+    /// A watched file has another name now.
+    FileRenamed {
+        /// Its path until now, as it was given to be watched.
+        from: PathBuf,
+        /// Its path from now on, as the system spells it.
+        to: PathBuf,
+    },
     /// A file was written, or not.
     FileWritten {
         /// The tab it was for.

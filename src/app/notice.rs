@@ -37,6 +37,13 @@ pub enum Notice {
         /// Which.
         path: PathBuf,
     },
+    /// A file that is open has another name now; the tab went with it.
+    Renamed {
+        /// Its path until now.
+        from: PathBuf,
+        /// Its path from now on.
+        to: PathBuf,
+    },
     /// A file on the disk can no longer be read.
     Unreadable {
         /// Which.
@@ -87,7 +94,7 @@ pub enum Notice {
 impl Notice {
     /// Whether it tells of something that went wrong, rather than of something that was done.
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Reloaded { .. } | Self::ManyOccurrences { .. })
+        !matches!(self, Self::Reloaded { .. } | Self::Renamed { .. } | Self::ManyOccurrences { .. })
     }
 }
 

@@ -15,6 +15,9 @@ impl Words {
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
             Notice::Reloaded { path } => file("notice-reloaded", path),
             Notice::FileGone { path } => file("notice-file-gone", path),
+            Notice::Renamed { from, to } => {
+                self.say_with("notice-renamed", &[("name", name(from)), ("new", new_name(from, to))])
+            }
             Notice::ChooseFirst { path } => file("notice-choose-first", path),
             Notice::Unreadable { path, problem } => {
                 self.say_with("notice-unreadable", &[("name", name(path)), ("why", self.why(problem))])
@@ -99,4 +102,9 @@ fn name(path: &Path) -> String {
 
 fn text(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// The new name of a file; its whole path where it went to another folder.
+fn new_name(from: &Path, to: &Path) -> String {
+    if from.parent() == to.parent() { name(to) } else { text(to) }
 }

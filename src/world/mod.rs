@@ -8,6 +8,7 @@ mod door;
 mod files;
 mod here;
 mod link;
+mod moves;
 mod paths;
 mod python;
 mod stamp;

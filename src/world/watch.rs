@@ -10,18 +10,21 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::door::{self, News};
+use super::moves::{self, Moves};
 use super::{files, paths, stamp, thread};
 use crate::app::Watched as Wanted;
-use crate::app::{Event, Stamp};
+use crate::app::{Event, FileProblem, Stamp};
 
 /// A save is a burst of changes; it is over when nothing comes for so long.
 const QUIET: Duration = Duration::from_millis(50);
 /// A file that never comes to rest, such as a log, is read this often.
 const LONGEST: Duration = Duration::from_millis(500);
+/// Some programs save by moving the old file aside first: one that is missing for so long is gone.
+const GONE: Duration = Duration::from_millis(300);
 /// How often the files are looked at even if the system tells of nothing.
 const SELDOM: Duration = Duration::from_secs(2);
 
@@ -73,9 +76,11 @@ struct Lookout {
     folders: BTreeSet<PathBuf>,
     /// The files by their path as the system spells it.
     files: BTreeMap<PathBuf, Watched>,
+    moves: Moves,
     next_look: Instant,
 }
 
+#[derive(Default)]
 struct Watched {
     /// The path as it was given.
     given: PathBuf,
@@ -83,6 +88,10 @@ struct Watched {
     stamp: Option<Stamp>,
     /// When its burst of changes began and when it last went on.
     burst: Option<(Instant, Instant)>,
+    /// Since when it is missing, until that is told.
+    missing: Option<Instant>,
+    /// Where the system says that it went.
+    moved: Option<PathBuf>,
 }
 
 impl Lookout {
@@ -98,6 +107,7 @@ impl Lookout {
             watcher: notify::recommended_watcher(told).ok(),
             folders: BTreeSet::new(),
             files: BTreeMap::new(),
+            moves: Moves::default(),
             next_look: Instant::now(),
         }
     }
@@ -129,8 +139,8 @@ impl Lookout {
         let mut before = std::mem::take(&mut self.files);
         for Wanted { path: given, stamp } in files {
             let path = paths::whole(&given);
-            let burst = before.remove(&path).and_then(|watched| watched.burst);
-            let mut watched = Watched { given, stamp: Some(stamp), burst };
+            let known = before.remove(&path).unwrap_or_default();
+            let mut watched = Watched { given, stamp: Some(stamp), ..known };
             if stamp::at(&path) != watched.stamp {
                 watched.changed();
             }
@@ -165,9 +175,12 @@ impl Lookout {
         if !lost && !is_change(event.kind) {
             return;
         }
+        if let Some((from, to)) = self.moves.pair(event) {
+            self.files.iter_mut().for_each(|(path, watched)| watched.follow(path, &from, &to));
+        }
         for path in &event.paths {
             // A folder that goes away takes its watch with it.
-            if self.folders.remove(path) {
+            if takes_away(event.kind) && self.folders.remove(path) {
                 forget(&mut self.watcher, path);
             }
         }
@@ -190,14 +203,9 @@ impl Lookout {
         let now = Instant::now();
         for (path, watched) in self.files.iter_mut().filter(|(_, watched)| watched.due().is_some_and(|due| due <= now))
         {
-            watched.burst = None;
-            // Before it is read: a change while it is being read must not be taken for known.
-            let seen = stamp::at(path);
-            if seen == watched.stamp && seen.is_some_and(|stamp| stamp.length > SMALL) {
-                continue;
+            if let Some(event) = watched.look(path, now) {
+                self.news.tell(event);
             }
-            watched.stamp = seen;
-            self.news.tell(Event::FileChanged { path: watched.given.clone(), result: files::read(path) });
         }
     }
 }
@@ -209,9 +217,45 @@ impl Watched {
         self.burst = Some((first, now));
     }
 
-    /// When it is to be read.
+    /// Notes that something was renamed, where that was this file.
+    fn follow(&mut self, path: &Path, from: &Path, to: &Path) {
+        if self.moved.as_deref().unwrap_or(path) == from {
+            self.moved = (to != path).then(|| to.to_owned());
+        }
+    }
+
+    /// When it is to be looked at.
     fn due(&self) -> Option<Instant> {
-        self.burst.map(|(first, last)| (last + QUIET).min(first + LONGEST))
+        let rest = self.burst.map(|(first, last)| (last + QUIET).min(first + LONGEST));
+        rest.or_else(|| self.missing.map(|since| since + GONE))
+    }
+
+    /// Reads it, unless it is as it was. Answers what there is to tell.
+    fn look(&mut self, path: &Path, now: Instant) -> Option<Event> {
+        self.burst = None;
+        // Before it is read: a change while it is being read must not be taken for known.
+        let seen = stamp::at(path);
+        if seen == self.stamp && seen.is_some_and(|stamp| stamp.length > SMALL) {
+            (self.missing, self.moved) = (None, None);
+            return None;
+        }
+        let result = files::read(path);
+        if result == Err(FileProblem::NotFound) {
+            let since = *self.missing.get_or_insert(now);
+            return (since + GONE <= now).then(|| self.gone(path));
+        }
+        (self.missing, self.moved, self.stamp) = (None, None, seen);
+        Some(Event::FileChanged { path: self.given.clone(), result })
+    }
+
+    /// It does not come back: it has another name now, or none.
+    fn gone(&mut self, path: &Path) -> Event {
+        self.missing = None;
+        let (known, told) = (self.stamp.take(), self.moved.take());
+        match known.and_then(|known| moves::find(path, known, told)) {
+            Some(to) => Event::FileRenamed { from: self.given.clone(), to },
+            None => Event::FileChanged { path: self.given.clone(), result: Err(FileProblem::NotFound) },
+        }
     }
 }
 
@@ -226,4 +270,9 @@ fn is_change(kind: EventKind) -> bool {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         _ => true,
     }
+}
+
+/// Whether something is not any more where it was.
+fn takes_away(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
 }

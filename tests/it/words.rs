@@ -84,6 +84,7 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::NotStarted(problem));
     }
     notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
+    notices.push(Notice::Renamed { from: path(), to: "/home/ada/b.py".into() });
     notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
@@ -118,6 +119,9 @@ fn names_and_lines_are_put_in() {
     check(Notice::NotOpened { path: "/home/a.py".into(), problem: not_utf8 }, "line 7");
     check(Notice::NotOpened { path: "/home/a.py".into(), problem: FileProblem::NotFound }, "a.py");
     check(Notice::NotSaved { tab: TabId(1), path: "/home/a.py".into(), problem: FileProblem::NoPermission }, "/home");
+    let renamed = |to: &str| Notice::Renamed { from: "/home/game.py".into(), to: to.into() };
+    check(renamed("/home/game2.py"), "game.py is now called game2.py");
+    check(renamed("/home/old/game.py"), "/home/old/game.py");
     check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy }, "COM3");
 }
 

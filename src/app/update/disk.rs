@@ -114,6 +114,19 @@ impl App {
         }
     }
 
+    /// Goes on in the file under its new name, unless that one is open already.
+    pub(super) fn file_renamed(&mut self, now: Millis, from: &Path, to: PathBuf) {
+        if self.desk.tabs.iter().any(|tab| tab.path.as_ref() == Some(&to)) {
+            return self.file_changed(now, from, Err(FileProblem::NotFound));
+        }
+        let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(from)) else { return };
+        tab.move_to(to.clone());
+        if tab.disk == Disk::Gone {
+            tab.disk = Disk::Same;
+        }
+        self.post(now, Notice::Renamed { from: from.to_owned(), to });
+    }
+
     pub(super) fn not_stored(&mut self, now: Millis, problem: FileProblem) {
         // Trying again every second would only say the same again.
         self.kept.settings = None;
@@ -133,13 +146,20 @@ impl Tab {
 
     /// Notes where the text was written: its new home, or the temporary file that a run needs.
     fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Option<Writing>) {
-        let renamed = self.path.as_ref() != Some(&path);
-        self.path = Some(path);
-        let Some(written) = written.filter(|written| !matches!(written.place, SavePlace::Temporary(_))) else { return };
+        let Some(written) = written.filter(|written| !matches!(written.place, SavePlace::Temporary(_))) else {
+            self.path = Some(path);
+            return;
+        };
         self.disk = Disk::Same;
         self.on_disk = written.text;
         self.stamp = stamp;
-        if renamed {
+        self.move_to(path);
+    }
+
+    /// Has its home at `path` from now on.
+    fn move_to(&mut self, path: PathBuf) {
+        if self.path.as_ref() != Some(&path) {
+            self.path = Some(path);
             self.colours = Colours::new(Language::of(self.file_name()));
         }
     }

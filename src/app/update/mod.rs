@@ -39,6 +39,7 @@ impl App {
         match event {
             Event::FileRead { path, result } => self.file_read(now, &path, result),
             Event::FileChanged { path, result } => self.file_changed(now, &path, result),
+            Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
             Event::Python { version } => self.python = version,
             Event::Link(link, news) => self.link_news(now, link, news),
