@@ -140,6 +140,7 @@ notice-no-port = Which port is your micro:bit at? Start Mulberry with --port, fo
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
 notice-many-occurrences = There are more places than can be changed at once: the first { $count } are selected
+notice-colours-step-back = { $name } is big, so only the lines in view are coloured. A long string or comment may look wrong
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
 
 ## Our own lines in a console

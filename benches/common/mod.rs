@@ -111,6 +111,42 @@ pub fn resident() -> f64 {
     pages * rustix::param::page_size() as f64 / 1024.0 / 1024.0
 }
 
+/// The most that this process ever had resident, in MiB.
+pub fn peak() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux tells what a process takes");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak is told");
+    line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number of kB") / 1024.0
+}
+
+/// Starts this bench again with `arguments` and waits for its end: for figures that may not mix with others'.
+pub fn again(arguments: &[&str]) {
+    let program = std::env::current_exe().expect("a program knows where it lies");
+    let status = std::process::Command::new(program).args(arguments).status().expect("it can be started again");
+    assert!(status.success(), "a part of the bench failed");
+}
+
+/// What `again` was told: the arguments that are no options, which cargo adds some of.
+pub fn arguments() -> Vec<String> {
+    std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect()
+}
+
+/// A program of this many lines.
+pub fn program(lines: usize) -> String {
+    let block = "def area(width, height):\n    \"\"\"The area of a rectangle.\"\"\"\n    total = width * height  # in metres\n    \
+                 if total > 100:\n        print(\"big\", total)\n    return total\n\n";
+    block.lines().cycle().take(lines).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A key pressed with nothing else held.
+pub fn key(key: egui::Key) -> Event {
+    keys(egui::Modifiers::NONE, key)
+}
+
+/// A key pressed while others are held.
+pub fn keys(modifiers: egui::Modifiers, key: egui::Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
 /// The value below which `part` (0 to 1) of the values lie.
 pub fn quantile(mut values: Vec<f64>, part: f64) -> f64 {
     values.sort_by(f64::total_cmp);

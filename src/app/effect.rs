@@ -8,6 +8,7 @@ use super::event::Stamp;
 use super::ids::{LinkId, TabId};
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
+use crate::syntax::Colours;
 use crate::term::GridSize;
 use crate::text::Revision;
 
@@ -33,6 +34,8 @@ pub enum Effect {
     Watch(Vec<Watched>),
     /// Get ready to colour Python before the first line is to be coloured: its expressions take a while to compile.
     WarmColours,
+    /// Colour this text to its end, and no other one any more: answered by `Event::Coloured`, in steps. `None` only stops.
+    Colour(Option<ColourJob>),
     /// Find out which Python there is: answered by `Event::Python`.
     FindPython(Vec<Candidate>),
     /// Start a program in a terminal of this size.
@@ -74,6 +77,19 @@ pub struct Watched {
     pub path: PathBuf,
     /// What is known already: a file of this stamp need not be read again.
     pub stamp: Stamp,
+}
+
+/// A text to be coloured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColourJob {
+    /// The tab it belongs to.
+    pub tab: TabId,
+    /// The text's state.
+    pub revision: Revision,
+    /// What is known of its colours.
+    pub colours: Colours,
+    /// The text.
+    pub rope: Rope,
 }
 
 /// Where a text is written.

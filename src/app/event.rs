@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
+use crate::syntax::Findings;
 use crate::text::{Revision, rope_as_text};
 
 /// What happened outside.
@@ -48,6 +49,16 @@ pub enum Event {
     Python {
         /// Its version, such as "3.11.7"; `None` where there is no Python.
         version: Option<String>,
+    },
+    /// What was found out about a text's colours since the last step.
+    #[serde(skip)]
+    Coloured {
+        /// The tab.
+        tab: TabId,
+        /// The state of its text that is being coloured.
+        revision: Revision,
+        /// What was found out.
+        findings: Findings,
     },
     /// News of a link.
     Link(LinkId, LinkNews),

@@ -29,7 +29,7 @@ pub use action::{
 };
 pub use board::{Board, BoardState};
 pub use desk::Desk;
-pub use effect::{Effect, SavePlace, Watched, WindowEffect};
+pub use effect::{ColourJob, Effect, SavePlace, Watched, WindowEffect};
 pub use event::{Event, FileText, Kept, KeptText, LinkNews, Stamp};
 pub use ids::{LinkId, NoticeId, TabId};
 pub use notice::{Notice, Posted};

@@ -84,6 +84,11 @@ pub enum Notice {
         /// How many have one: the first ones.
         count: usize,
     },
+    /// A text is too big to be coloured as a whole.
+    ColoursStepBack {
+        /// The name on its tab.
+        name: String,
+    },
     /// Settings and session cannot be kept.
     NotStored {
         /// Why.
@@ -94,7 +99,10 @@ pub enum Notice {
 impl Notice {
     /// Whether it tells of something that went wrong, rather than of something that was done.
     pub fn is_problem(&self) -> bool {
-        !matches!(self, Self::Reloaded { .. } | Self::Renamed { .. } | Self::ManyOccurrences { .. })
+        !matches!(
+            self,
+            Self::Reloaded { .. } | Self::Renamed { .. } | Self::ManyOccurrences { .. } | Self::ColoursStepBack { .. }
+        )
     }
 }
 

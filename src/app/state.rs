@@ -16,6 +16,7 @@ use super::stage::Stage;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::Millis;
+use crate::text::{LineChange, Revision};
 
 /// Everything that is so.
 pub struct App {
@@ -57,8 +58,23 @@ pub(super) struct Kept {
     pub title: String,
     /// The files that are watched.
     pub watched: Vec<Watched>,
-    /// Whether the lines in view have their colours.
+    /// Whether the lines in view have colours that fit what is known.
     pub coloured: bool,
+    /// The colouring that is under way.
+    pub colouring: Option<Colouring>,
+    /// The tabs of which it was said that they are too big to be coloured as a whole.
+    pub stepped_back: Vec<TabId>,
+}
+
+/// A colouring under way outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Colouring {
+    /// The tab.
+    pub tab: TabId,
+    /// The state of its text that is being coloured.
+    pub revision: Revision,
+    /// What was changed since.
+    pub changes: Vec<LineChange>,
 }
 
 impl App {

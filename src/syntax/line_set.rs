@@ -4,7 +4,7 @@ use std::iter;
 use std::ops::Range;
 
 /// Lines, kept as sorted ranges that do not overlap. A range up to `usize::MAX` never ends.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct LineSet {
     ranges: Vec<Range<usize>>,
 }

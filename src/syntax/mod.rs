@@ -1,7 +1,9 @@
 //! How text is coloured: one parse state a line, so that an edit re-parses until the state is what it was. Pure.
 
+mod before;
 mod budget;
 mod colours;
+mod findings;
 mod grammar;
 mod kind;
 mod language;
@@ -13,6 +15,7 @@ mod token;
 mod window;
 
 pub use colours::Colours;
+pub use findings::Findings;
 pub use grammar::warm_up;
 pub use kind::Kind;
 pub use language::Language;

@@ -20,7 +20,7 @@ pub struct State {
 pub struct StateId(NonZeroU32);
 
 /// Every state met so far, once.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct States {
     all: Vec<Arc<State>>,
     // Parse states cannot be hashed, scopes can, and states with the same scopes are few.
@@ -36,6 +36,21 @@ impl States {
     /// The number of `state`, a new one when it was never met. States shared with clones are copied only then.
     pub fn intern(shared: &mut Arc<Self>, state: State) -> StateId {
         shared.find(&state).unwrap_or_else(|| Arc::make_mut(shared).add(state))
+    }
+
+    /// Our number for a state that has the number `id` in `theirs`. `known` remembers the answers for one value of `theirs`.
+    pub fn translate(
+        shared: &mut Arc<Self>,
+        theirs: &Arc<Self>,
+        id: StateId,
+        known: &mut Vec<Option<StateId>>,
+    ) -> StateId {
+        if Arc::ptr_eq(shared, theirs) {
+            return id;
+        }
+        known.resize(theirs.all.len(), None);
+        let at = id.0.get() as usize - 1;
+        *known[at].get_or_insert_with(|| Self::intern(shared, theirs.get(id).clone()))
     }
 
     fn find(&self, state: &State) -> Option<StateId> {

@@ -6,36 +6,62 @@ use std::sync::Arc;
 use super::token::Token;
 
 /// How many lines above and below the shown ones keep their tokens, so that small scrolls cost nothing.
-const MARGIN: usize = 100;
+pub const MARGIN: usize = 100;
 
 /// Tokens of consecutive lines, as far as they are known.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Window {
     first: usize,
-    lines: Vec<Option<Arc<[Token]>>>,
+    lines: Vec<Option<Painted>>,
+}
+
+/// A line's tokens.
+#[derive(Clone, PartialEq)]
+struct Painted {
+    tokens: Arc<[Token]>,
+    /// Whether they fit the state before the line. Those that do not are better than none, until there are new ones.
+    fresh: bool,
 }
 
 impl Window {
     /// The tokens of a line, `None` where they are not known.
     pub fn get(&self, line: usize) -> Option<&[Token]> {
-        self.lines.get(line.checked_sub(self.first)?)?.as_deref()
+        self.slot(line).map(|painted| &*painted.tokens)
+    }
+
+    /// Whether a line has tokens that fit the state before it.
+    pub fn is_fresh(&self, line: usize) -> bool {
+        self.slot(line).is_some_and(|painted| painted.fresh)
     }
 
     /// Keeps the tokens of a line if it lies in the window.
     pub fn set(&mut self, line: usize, tokens: Vec<Token>) {
         if let Some(slot) = line.checked_sub(self.first).and_then(|at| self.lines.get_mut(at)) {
-            *slot = Some(tokens.into());
+            *slot = Some(Painted { tokens: tokens.into(), fresh: true });
         }
     }
 
-    /// Moves to `shown` and its margins, keeping what is known there.
-    pub fn move_to(&mut self, shown: &Range<usize>) {
+    /// Notes that the state before a line is another one now.
+    pub fn age(&mut self, line: usize) {
+        if let Some(Some(painted)) = line.checked_sub(self.first).and_then(|at| self.lines.get_mut(at)) {
+            painted.fresh = false;
+        }
+    }
+
+    /// The lines it has room for.
+    pub fn lines(&self) -> Range<usize> {
+        self.first..self.first + self.lines.len()
+    }
+
+    /// Moves to `shown` and its margins, keeping what is known there. Answers whether it had to move.
+    pub fn move_to(&mut self, shown: &Range<usize>) -> bool {
         let (first, end) = (shown.start.saturating_sub(MARGIN), shown.end.saturating_add(MARGIN));
         if first == self.first && end - first == self.lines.len() {
-            return;
+            return false;
         }
         let lines = (first..end).map(|line| self.take(line)).collect();
         *self = Self { first, lines };
+        true
     }
 
     /// Follows an edit: what is known of the lines below moves with them.
@@ -52,7 +78,11 @@ impl Window {
         }
     }
 
-    fn take(&mut self, line: usize) -> Option<Arc<[Token]>> {
+    fn slot(&self, line: usize) -> Option<&Painted> {
+        self.lines.get(line.checked_sub(self.first)?)?.as_ref()
+    }
+
+    fn take(&mut self, line: usize) -> Option<Painted> {
         self.lines.get_mut(line.checked_sub(self.first)?)?.take()
     }
 

@@ -32,6 +32,7 @@ impl Words {
             Notice::ManyOccurrences { count } => {
                 self.say_with("notice-many-occurrences", &[("count", count.to_string())])
             }
+            Notice::ColoursStepBack { name } => self.say_with("notice-colours-step-back", &[("name", name.clone())]),
             Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
         }
     }

@@ -4,6 +4,7 @@
 //! lies in a door until it is fetched. Only when the window is gone does it wait, for a moment, until its programs are
 //! ended and what was written is on the disk.
 
+mod colour;
 mod door;
 mod files;
 mod here;
@@ -32,12 +33,13 @@ use std::sync::mpsc::Receiver;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
+use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::link::{Link, Message};
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{Effect, Event, FileProblem, LinkId, Watched};
+use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -57,6 +59,7 @@ pub struct World {
     reader: Option<Worker<PathBuf>>,
     writer: Option<Worker<WriteJob>>,
     watch: Option<Watch>,
+    colourist: Option<Colourist>,
     data_folder: Option<PathBuf>,
 }
 
@@ -75,6 +78,7 @@ impl World {
             reader: None,
             writer: None,
             watch: None,
+            colourist: None,
             data_folder,
         }
     }
@@ -89,6 +93,7 @@ impl World {
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
             Effect::Watch(files) => self.watch(files),
+            Effect::Colour(job) => self.colour(job),
             Effect::FindPython(candidates) => self.find_python(candidates),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
@@ -186,6 +191,13 @@ impl World {
         // Without a thread nothing is watched; saving still notices that the file on the disk is another one.
         if let Ok(watch) = ready(&mut self.watch, || Watch::start(self.news.clone())) {
             watch.files(files);
+        }
+    }
+
+    fn colour(&mut self, job: Option<ColourJob>) {
+        // Without a thread only what is seen is coloured.
+        if let Ok(colourist) = ready(&mut self.colourist, || Colourist::start(self.news.clone())) {
+            colourist.give(job);
         }
     }
 

@@ -11,6 +11,7 @@
 mod app;
 mod board;
 mod chrome;
+mod colouring;
 mod command_line;
 mod counts;
 mod files;

@@ -1,6 +1,7 @@
 //! What happens next: an action or an event in, the state changed, effects noted. A file a family.
 
 mod board;
+mod colour;
 mod console;
 mod disk;
 mod edit;
@@ -42,6 +43,7 @@ impl App {
             Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
             Event::Python { version } => self.python = version,
+            Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::NotStored(problem) => self.not_stored(now, problem),
         }

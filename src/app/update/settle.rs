@@ -5,12 +5,6 @@ use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
 use crate::place::{Line, Millis};
 
-/// Lines coloured at once after a change: a page of code, about 8 ms at the first sight of it.
-const LINES_AT_ONCE: usize = 48;
-
-/// Lines coloured a frame while more of the page is not exact: about 2 ms.
-const LINES_A_FRAME: usize = 12;
-
 /// Milliseconds between two frames.
 const FRAME: u64 = 16;
 
@@ -26,9 +20,7 @@ const TICK: u64 = 100;
 impl App {
     /// Lets time pass: colours go on, notices fade, what is to be kept is kept. Called once a frame.
     pub fn pass(&mut self, now: Millis) {
-        if !self.kept.coloured {
-            self.colour(LINES_A_FRAME);
-        }
+        self.colour_on();
         for posted in self.notices.iter_mut().filter(|posted| now.since(posted.at) >= FRESH) {
             posted.fresh = false;
         }
@@ -47,29 +39,17 @@ impl App {
 
     /// Draws the conclusions after an action or an event.
     pub(super) fn settle(&mut self, now: Millis) {
+        self.follow_lines();
         for tab in &mut self.desk.tabs {
-            for change in tab.buffer.take_line_changes() {
-                tab.colours.edited(change.first, change.removed, change.inserted);
-            }
             drop(tab.buffer.take_edits());
             tab.buffer.set_top(Line(tab.scroll.line));
         }
-        self.colour(LINES_AT_ONCE);
+        self.colour(now);
         self.tell_title();
         self.tell_watched();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));
         }
-    }
-
-    fn colour(&mut self, budget: usize) {
-        let lines = self.viewport.lines;
-        self.kept.coloured = self.desk.active_mut().is_none_or(|tab| {
-            let count = tab.buffer.rope().len_lines();
-            let first = tab.scroll.line.min(count);
-            // One line more than fits: the last is often half seen.
-            tab.colours.advance(tab.buffer.rope(), first..(first + lines + 2).min(count), budget)
-        });
     }
 
     fn tell_title(&mut self) {

@@ -1,6 +1,7 @@
 //! The app: actions and events in, effects and a summary of the state out.
 
 mod board;
+mod colours;
 mod disk;
 mod editing;
 mod files;

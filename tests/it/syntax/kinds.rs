@@ -8,7 +8,7 @@ pub fn check_in(language: Language, code: &str, expected: &str) {
     let rope = Rope::from_str(code);
     let last = rope.len_lines() - 1;
     let mut colours = Colours::new(language);
-    assert!(colours.advance(&rope, 0..last + 1, 1_000));
+    assert!(colours.show(&rope, 0..last + 1, 1_000));
     let line = rope.line(last).to_string();
     let show = |range: std::ops::Range<usize>| line[range].replace(' ', "·");
     let tokens: Vec<_> =

@@ -62,7 +62,7 @@ fn plain_text_never_waits() {
     check_in(Language::Plain, "def ask(q): 'x'", "");
     let mut colours = Colours::new(Language::Plain);
     colours.edited(0, 1, 5);
-    assert!(colours.advance(&Rope::from_str("a\nb"), 0..2, 0), "there is nothing to parse");
+    assert!(colours.show(&Rope::from_str("a\nb"), 0..2, 0), "there is nothing to parse");
 }
 
 #[test]
