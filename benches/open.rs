@@ -101,7 +101,7 @@ fn use_it(stage: &mut Stage, what: &str, size: usize) {
     frame("Right".into(), key(Key::ArrowRight));
     frame("Ctrl+S".into(), keys(Modifiers::CTRL, Key::S));
     let saving = Instant::now();
-    let frames = stage.until(|shell| shell.app().desk().active().is_some_and(|tab| tab.writing.is_none()));
+    let frames = stage.until(|shell| shell.app().desk().active().is_some_and(|tab| tab.writing.is_empty()));
     let worst = frames.iter().map(|frame| ms(frame.whole)).fold(0.0, f64::max);
     costs.sort_by(|one, other| other.0.total_cmp(&one.0));
     let slowest: Vec<String> = costs.iter().take(3).map(|(cost, name)| format!("{name} {cost:.1}")).collect();

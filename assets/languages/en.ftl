@@ -123,6 +123,8 @@ notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your tex
 notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is gone. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
 notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
+notice-saved-by-itself = { $name } was saved by itself in { $folder }, as every program is when you pause for a moment
+autosave-off = Do not save by itself
 notice-reloaded = { $name } was changed by another program. You see the new text; Undo brings yours back
 notice-file-gone = { $name } was deleted or moved by another program. Your text is still here: Save writes it again
 notice-renamed = { $name } is now called { $new }: another program renamed it. You go on in the renamed file
@@ -183,7 +185,6 @@ toolbar-more = More
 
 ## Tabs of the editor
 
-tab-untitled = program { $number }.py
 tab-nameless = no name
 tab-unsaved = not saved
 tab-close-this = Close this tab

@@ -58,6 +58,8 @@ pub enum FileAction {
     Reload(TabId),
     /// Keep the tab's text although the disk's is newer.
     KeepMine(TabId),
+    /// Whether files are to be saved by themselves after a pause.
+    Autosave(bool),
     /// Close the window.
     Quit,
 }
@@ -195,6 +197,8 @@ pub enum ViewAction {
     PaneShare(u16),
     /// Go from the editor to the console and back.
     SwitchFocus,
+    /// The keyboard went to another window.
+    Leave,
     /// The window has this size, in points.
     WindowSize {
         /// Width in points.

@@ -99,8 +99,23 @@ pub enum SavePlace {
     File(PathBuf),
     /// The text's own file, as long as it still has this stamp: what another program wrote is never written over.
     Own(PathBuf, Stamp),
-    /// A file of this name in a temporary folder of ours.
+    /// A new file, for a text that has none yet: this name or the next that is free, in this folder or, where none is
+    /// chosen, where a person's programs are kept.
+    New(Option<PathBuf>, String),
+    /// A hidden copy beside this file, only to be run. It goes when the program ends.
+    Beside(PathBuf),
+    /// A file of this name in a temporary folder of ours, only to be run.
     Temporary(String),
+}
+
+impl SavePlace {
+    /// Whether the text lives there from then on.
+    pub fn is_home(&self) -> bool {
+        match self {
+            Self::File(_) | Self::Own(..) | Self::New(..) => true,
+            Self::Beside(_) | Self::Temporary(_) => false,
+        }
+    }
 }
 
 /// What only the window can do.

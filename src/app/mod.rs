@@ -43,7 +43,7 @@ pub use settings::{Settings, ThemeName};
 pub use stage::Stage;
 pub use start::Start;
 pub use state::App;
-pub use tab::{Disk, Tab};
+pub use tab::{Asked, Disk, Tab, Writing};
 pub use view::{Scroll, Viewport};
 
 /// Rows that each console keeps.

@@ -27,6 +27,11 @@ pub enum Notice {
         /// Why.
         problem: FileProblem,
     },
+    /// A file was saved by itself for the first time.
+    SavedByItself {
+        /// Which.
+        path: PathBuf,
+    },
     /// An unchanged tab took the disk's new text.
     Reloaded {
         /// Which file.
@@ -101,7 +106,11 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         !matches!(
             self,
-            Self::Reloaded { .. } | Self::Renamed { .. } | Self::ManyOccurrences { .. } | Self::ColoursStepBack { .. }
+            Self::Reloaded { .. }
+                | Self::Renamed { .. }
+                | Self::ManyOccurrences { .. }
+                | Self::ColoursStepBack { .. }
+                | Self::SavedByItself { .. }
         )
     }
 }

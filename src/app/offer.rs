@@ -17,6 +17,7 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
     let file = |id, action| Offer { id, action: Action::File(action) };
     match notice {
         Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
+        Notice::SavedByItself { .. } => vec![file("autosave-off", FileAction::Autosave(false))],
         _ => Vec::new(),
     }
 }

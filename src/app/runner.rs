@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ids::{LinkId, TabId};
 use crate::place::Millis;
+use crate::text::Revision;
 
 /// What Run is doing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum RunState {
     Saving {
         /// The tab to run.
         tab: TabId,
+        /// The text to run.
+        revision: Revision,
     },
     /// The program runs.
     Running {

@@ -56,11 +56,25 @@ pub struct Settings {
     pub zoom: i8,
     /// The Python interpreter to use.
     pub python: Option<PathBuf>,
+    /// Whether files are saved by themselves after a pause.
+    pub autosave: bool,
+    /// Whether it was told that they are.
+    pub autosave_told: bool,
+    /// The folder that new programs are kept in; `~`, `$NAME` and `%NAME%` stand for what they stand for elsewhere.
+    pub programs: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, mode: "python".to_owned(), zoom: 0, python: None }
+        Self {
+            theme: None,
+            mode: "python".to_owned(),
+            zoom: 0,
+            python: None,
+            autosave: true,
+            autosave_told: false,
+            programs: None,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A tab: a text, where it lives on the disk, and how it is looked at.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use ropey::Rope;
@@ -8,14 +9,15 @@ use super::effect::SavePlace;
 use super::event::{FileText, Stamp};
 use super::ids::TabId;
 use super::view::Scroll;
+use crate::place::Millis;
 use crate::syntax::{Colours, Language};
 use crate::text::Buffer;
 
 /// What is known of a tab's file on the disk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Disk {
-    /// It never had a file; the number makes its name.
-    Untitled(u32),
+    /// It never had a file; this is the name that its first one is to have.
+    Untitled(String),
     /// The file is as it was last read or written.
     Same,
     /// Another program wrote it while the tab had changes of its own: this is what it holds now.
@@ -31,6 +33,17 @@ pub struct Writing {
     pub text: Rope,
     /// Where.
     pub place: SavePlace,
+    /// Who asked for it.
+    pub asked: Asked,
+}
+
+/// Who asked for a text to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A person: by Save, Run, or by closing.
+    Person,
+    /// Nobody: the person paused, or went to another window.
+    Pause,
 }
 
 /// A text being edited.
@@ -38,7 +51,7 @@ pub struct Writing {
 pub struct Tab {
     /// Its number.
     pub id: TabId,
-    /// Its file; also the temporary one of an untitled text that was run.
+    /// Its file, `None` while it is untitled.
     pub path: Option<PathBuf>,
     /// What is known of the file.
     pub disk: Disk,
@@ -54,25 +67,31 @@ pub struct Tab {
     pub on_disk: Rope,
     /// What the file looked like when it held that text.
     pub stamp: Stamp,
-    /// The text that is being written to it.
-    pub writing: Option<Writing>,
+    /// The texts that are being written, in the order in which that was asked for.
+    pub writing: VecDeque<Writing>,
+    /// Whether the last try to write it failed.
+    pub refused: bool,
+    /// When the text was last changed, until it was seen to that the disk has it.
+    pub touched: Option<Millis>,
 }
 
 impl Tab {
     /// A text that has no file yet.
-    pub fn untitled(id: TabId, number: u32, text: Rope) -> Self {
+    pub fn untitled(id: TabId, name: &str, text: Rope) -> Self {
         let buffer = Buffer::of(text);
         Self {
             id,
             path: None,
-            disk: Disk::Untitled(number),
+            disk: Disk::Untitled(name.to_owned()),
             mark: false,
             on_disk: buffer.rope().clone(),
             stamp: Stamp::default(),
             buffer,
-            colours: Colours::new(Language::of(None)),
+            colours: Colours::new(Language::of(Some(name))),
             scroll: Scroll::default(),
-            writing: None,
+            writing: VecDeque::new(),
+            refused: false,
+            touched: None,
         }
     }
 
@@ -85,14 +104,14 @@ impl Tab {
             mark: file.mark,
             stamp: file.stamp,
             colours: Colours::new(language),
-            ..Self::untitled(id, 0, file.text.clone())
+            ..Self::untitled(id, "", file.text.clone())
         }
     }
 
-    /// The name on the tab: the file's, `None` while it is untitled.
+    /// The name on the tab: the file's, or the one that it is to have; `None` where it cannot be written as text.
     pub fn file_name(&self) -> Option<&str> {
-        match self.disk {
-            Disk::Untitled(_) => None,
+        match &self.disk {
+            Disk::Untitled(name) => Some(name),
             _ => self.path.as_deref()?.file_name()?.to_str(),
         }
     }
@@ -118,10 +137,12 @@ impl Tab {
 
     /// The name that a save dialog begins with, and that a temporary file gets.
     pub fn suggested_name(&self) -> String {
-        match self.disk {
-            Disk::Untitled(number) => format!("program {number}.py"),
-            _ => self.file_name().unwrap_or("program.py").to_owned(),
-        }
+        self.file_name().unwrap_or("program.py").to_owned()
+    }
+
+    /// Whether there is nothing in it that anybody would miss.
+    pub fn is_blank(&self) -> bool {
+        self.buffer.rope().chars().all(char::is_whitespace)
     }
 
     /// Whether `#` begins a comment in it.
@@ -133,7 +154,7 @@ impl Tab {
     pub fn would_lose(&self) -> bool {
         match self.disk {
             Disk::Gone | Disk::Conflict(_) => true,
-            Disk::Untitled(_) => self.buffer.rope().len_chars() > 0,
+            Disk::Untitled(_) => !self.is_blank(),
             Disk::Same => self.buffer.is_changed(),
         }
     }

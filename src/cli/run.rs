@@ -27,7 +27,7 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
     let (settings, _) = Settings::read(&world::load(data_folder).settings);
     let program_folder = world::program_folder();
     let (chosen, program_folder) = (settings.python.as_deref(), program_folder.as_deref());
-    let plan = Python.launch(&LaunchQuestion { script, arguments, chosen, program_folder });
+    let plan = Python.launch(&LaunchQuestion { script, folder: None, arguments, chosen, program_folder });
     plan.ok_or(StartProblem::NoPython).and_then(|plan| world::run_here(&plan)).unwrap_or_else(|problem| {
         let code = if matches!(problem, StartProblem::FolderGone) { WRONG_USAGE } else { NO_PYTHON };
         explain(&Notice::NotStarted(problem), code)

@@ -14,7 +14,8 @@ pub trait Mode: Sync {
     /// Whether its programs run on this computer.
     fn runs_here(&self) -> bool {
         let script = Path::new("program.py");
-        self.launch(&LaunchQuestion { script, arguments: &[], chosen: None, program_folder: None }).is_some()
+        self.launch(&LaunchQuestion { script, folder: None, arguments: &[], chosen: None, program_folder: None })
+            .is_some()
     }
     /// How a program is started, `None` where this kind of program does not run on this computer.
     fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan>;
@@ -27,6 +28,8 @@ pub trait Mode: Sync {
 pub struct LaunchQuestion<'a> {
     /// The script, with its whole path.
     pub script: &'a Path,
+    /// The folder that it belongs to, where that is not its own: a copy of it may lie elsewhere.
+    pub folder: Option<&'a Path>,
     /// What the script gets as its arguments.
     pub arguments: &'a [OsString],
     /// The interpreter chosen in the settings.

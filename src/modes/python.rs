@@ -14,7 +14,14 @@ impl Mode for Python {
     }
 
     fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan> {
-        let folder = question.script.parent().unwrap_or(Path::new("."));
+        let own = question.script.parent().unwrap_or(Path::new("."));
+        let folder = question.folder.unwrap_or(own);
+        let mut environment =
+            vec![("PYTHONIOENCODING".to_owned(), "utf-8".to_owned()), ("PYTHONUTF8".to_owned(), "1".to_owned())];
+        if folder != own {
+            // A copy that lies elsewhere still finds the modules beside the program.
+            environment.push(("PYTHONPATH".to_owned(), folder.to_string_lossy().into_owned()));
+        }
         // Unbuffered, or a program that prints without a line break and then waits would look dead.
         let mut arguments = vec!["-u".into(), question.script.into()];
         arguments.extend_from_slice(question.arguments);
@@ -22,10 +29,7 @@ impl Mode for Python {
             interpreters: python::candidates(question.chosen, Some(folder), question.program_folder),
             arguments,
             folder: folder.to_owned(),
-            environment: vec![
-                ("PYTHONIOENCODING".to_owned(), "utf-8".to_owned()),
-                ("PYTHONUTF8".to_owned(), "1".to_owned()),
-            ],
+            environment,
         })
     }
 

@@ -89,7 +89,7 @@ fn program(scene: &Scene<'_>) -> String {
 fn saved(scene: &Scene<'_>) -> Option<String> {
     let tab = scene.app.desk().active()?;
     let key = match &tab.disk {
-        _ if tab.writing.is_some() => "status-saving",
+        _ if !tab.writing.is_empty() => "status-saving",
         Disk::Gone => "status-gone",
         Disk::Conflict(_) => "status-conflict",
         Disk::Untitled(_) => "status-never-saved",

@@ -7,7 +7,7 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use crate::app::{Action, Disk, Tab, TabAction};
+use crate::app::{Action, Tab, TabAction};
 use crate::words::Words;
 
 /// Draws the row into `ui`, whose whole place it takes.
@@ -42,11 +42,7 @@ pub fn height(look: &Look) -> f32 {
 
 /// The name on a tab.
 pub fn name(words: &Words, tab: &Tab) -> String {
-    match (tab.file_name(), &tab.disk) {
-        (Some(name), _) => name.to_owned(),
-        (None, Disk::Untitled(number)) => words.say_with("tab-untitled", &[("number", number.to_string())]),
-        (None, _) => words.say("tab-nameless"),
-    }
+    tab.file_name().map_or_else(|| words.say("tab-nameless"), ToOwned::to_owned)
 }
 
 /// Widths that fit into `available` where they can: the widest tabs give way first, down to `least` points.

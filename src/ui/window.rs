@@ -1,6 +1,6 @@
 //! Does what only the window can do: title, full screen, clipboard, dialogs, who has the keyboard.
 
-use egui::{Context, Theme, ViewportCommand};
+use egui::{Context, Event, Theme, ViewportCommand};
 
 use super::view::{Focus, View};
 use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
@@ -32,7 +32,9 @@ pub fn news(context: &Context, app: &App, view: &View) -> Vec<Action> {
         context.send_viewport_cmd(ViewportCommand::CancelClose);
         Action::File(FileAction::Quit)
     });
-    [close, size(context, app), theme(context, app)].into_iter().flatten().collect()
+    let leave = context.input(|input| input.events.contains(&Event::WindowFocused(false)));
+    let leave = leave.then_some(Action::View(ViewAction::Leave));
+    [close, leave, size(context, app), theme(context, app)].into_iter().flatten().collect()
 }
 
 /// The window's size, when it is a new one that is worth coming back to.

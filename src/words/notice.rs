@@ -13,6 +13,10 @@ impl Words {
         match notice {
             Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
+            Notice::SavedByItself { path } => {
+                let folder = path.parent().map(text).unwrap_or_default();
+                self.say_with("notice-saved-by-itself", &[("name", name(path)), ("folder", folder)])
+            }
             Notice::Reloaded { path } => file("notice-reloaded", path),
             Notice::FileGone { path } => file("notice-file-gone", path),
             Notice::Renamed { from, to } => {

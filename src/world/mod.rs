@@ -11,6 +11,7 @@ mod here;
 mod link;
 mod moves;
 mod paths;
+mod programs;
 mod python;
 mod stamp;
 mod store;

@@ -1,5 +1,6 @@
-//! A folder of ours for programs that were never saved; it goes when the program ends.
+//! Files that are there only to be run: in a folder of ours, or beside the program. They go when we do.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder};
 use std::hash::{BuildHasher, RandomState};
@@ -37,6 +38,29 @@ impl Drop for Temporary {
     fn drop(&mut self) {
         // What cannot be removed, such as a file that is still open on Windows, is left to the system's own cleaning.
         fs::remove_dir_all(&self.folder).unwrap_or_default();
+    }
+}
+
+/// Hidden copies beside the programs that they are copies of.
+#[derive(Default)]
+pub(super) struct Copies {
+    made: BTreeSet<PathBuf>,
+}
+
+impl Copies {
+    /// Where the copy of the program at `path` lies.
+    pub(super) fn beside(&mut self, path: &Path) -> PathBuf {
+        let name = path.file_name().unwrap_or(OsStr::new("untitled.py")).to_string_lossy();
+        let copy = path.with_file_name(format!(".mulberry-run-{name}"));
+        self.made.insert(copy.clone());
+        copy
+    }
+}
+
+impl Drop for Copies {
+    fn drop(&mut self) {
+        // One that was never made, or that cannot be removed, is no harm: the next run writes over it.
+        self.made.iter().for_each(|copy| fs::remove_file(copy).unwrap_or_default());
     }
 }
 

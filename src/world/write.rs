@@ -110,7 +110,7 @@ impl Drop for Draft {
 }
 
 /// Removes a file of ours; where that fails the greater failure has been told already.
-fn discard(path: &Path) {
+pub(super) fn discard(path: &Path) {
     fs::remove_file(path).unwrap_or_default();
 }
 

@@ -7,9 +7,9 @@ use ropey::Rope;
 
 use super::door::News;
 use super::files::{self, problem, words};
-use super::temporary::Temporary;
+use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
-use super::{paths, stamp, write};
+use super::{paths, programs, stamp, write};
 use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId};
 use crate::text::{self, Revision};
 
@@ -50,7 +50,7 @@ impl WriteJob {
 /// # Errors
 /// The system's, when it has no thread left to give.
 pub(super) fn start(data_folder: Option<PathBuf>, news: News) -> io::Result<Worker<WriteJob>> {
-    let mut writer = Writer { data_folder, news, temporary: None, told: false };
+    let mut writer = Writer { data_folder, news, temporary: None, copies: Copies::default(), told: false };
     Worker::start("write files", move |job| writer.perform(job))
 }
 
@@ -58,6 +58,7 @@ struct Writer {
     data_folder: Option<PathBuf>,
     news: News,
     temporary: Option<Temporary>,
+    copies: Copies,
     /// Whether a failure to store was told: once is enough, the session is stored again and again.
     told: bool,
 }
@@ -80,9 +81,18 @@ impl Writer {
         let path = match place {
             SavePlace::File(path) => path.clone(),
             SavePlace::Own(path, known) => self.unless_newer(path, *known)?,
+            SavePlace::New(folder, name) => return self.write_new(folder.as_deref(), name, bytes),
+            SavePlace::Beside(path) => self.copies.beside(path),
             SavePlace::Temporary(name) => self.temporary().map_err(|error| problem(&error))?.path(name),
         };
         write::write(&path, bytes)
+    }
+
+    /// Writes a file that is not there yet.
+    fn write_new(&self, folder: Option<&Path>, name: &str, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileProblem> {
+        let folder = programs::folder(folder, self.data_folder.as_deref()).ok_or(FileProblem::NotFound)?;
+        let path = programs::take_name(&folder, name).map_err(|error| problem(&error))?;
+        write::write(&path, bytes).inspect_err(|_| write::discard(&path))
     }
 
     /// Refuses to write over a file that is not as it was, and tells what it holds now.
@@ -122,6 +132,8 @@ impl Writer {
 fn wanted(place: SavePlace) -> PathBuf {
     match place {
         SavePlace::File(path) | SavePlace::Own(path, _) => paths::whole(&path),
+        SavePlace::Beside(path) => path,
+        SavePlace::New(folder, name) => folder.unwrap_or_default().join(name),
         SavePlace::Temporary(name) => name.into(),
     }
 }

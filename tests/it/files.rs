@@ -473,3 +473,57 @@ fn a_file_that_was_deleted_does_not_come_back_by_itself() {
     );
     assert!(!path.exists());
 }
+
+/// Writes a text that has no file yet, and answers where it found one.
+fn homed(outside: &mut Outside, folder: &Path, name: &str) -> Result<PathBuf, FileProblem> {
+    let (path, result) = written(outside, effect(SavePlace::New(Some(folder.to_owned()), name.to_owned()), name));
+    result.map(|()| path)
+}
+
+#[test]
+fn a_new_program_gets_the_next_name_that_is_free() {
+    let check = |there: &[&str], name: &str, expected: &str| {
+        let mut outside = Outside::new();
+        let folder = outside.path("");
+        there.iter().for_each(|name| drop(outside.file(name, "theirs")));
+        assert_eq!(homed(&mut outside, &folder, name), Ok(outside.path(expected)), "{there:?}");
+        assert_eq!(fs::read_to_string(outside.path(expected)).unwrap(), name);
+        assert!(there.iter().all(|name| fs::read_to_string(outside.path(name)).unwrap() == "theirs"));
+    };
+    check(&[], "program 1.py", "program 1.py");
+    check(&["program 1.py", "program 2.py"], "program 1.py", "program 3.py");
+    check(&["program 1.py"], "program 4.py", "program 4.py");
+    check(&["hello.py"], "hello.py", "hello 2.py");
+    check(&["hello.py", "hello 2.py"], "hello.py", "hello 3.py");
+    check(&["notes"], "notes", "notes 2");
+    check(&[".hidden"], ".hidden", ".hidden 2");
+}
+
+#[test]
+fn the_folder_for_programs_is_made_and_may_name_variables() {
+    let mut outside = Outside::new();
+    let folder = outside.path("school");
+    assert_eq!(homed(&mut outside, &folder.join("a/b"), "x.py"), Ok(folder.join("a/b/x.py")));
+    let key = "CARGO_PKG_NAME";
+    let value = std::env::var(key).unwrap();
+    for named in [format!("${key}"), format!("${{{key}}}"), format!("%{key}%"), format!("${key}/.")] {
+        let path = homed(&mut outside, &folder.join(&named), "x.py").unwrap();
+        assert_eq!(path.parent().unwrap(), folder.join(&value), "{named}");
+    }
+    assert_eq!(homed(&mut outside, &folder.join("$NOT_SET_ANYWHERE"), "x.py"), Err(FileProblem::NotFound));
+    assert_eq!(homed(&mut outside, &folder.join("100%"), "x.py"), Ok(folder.join("100%/x.py")));
+    assert_eq!(homed(&mut outside, &folder.join("a$ b"), "x.py"), Ok(folder.join("a$ b/x.py")));
+}
+
+#[test]
+fn a_copy_to_be_run_lies_beside_the_program_and_goes_when_we_do() {
+    let mut outside = Outside::new();
+    let path = outside.file("a.py", "on the disk");
+    let (copy, result) = written(&mut outside, effect(SavePlace::Beside(path.clone()), "in the window"));
+    assert_eq!((copy.parent(), result), (path.parent(), Ok(())));
+    assert_eq!(fs::read_to_string(&copy).unwrap(), "in the window");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "on the disk");
+    let Outside { world, folder: _folder, .. } = outside;
+    drop(world);
+    assert!(!copy.exists());
+}

@@ -125,7 +125,7 @@ impl Outside {
 
 /// What Run would start for a script.
 pub fn plan(script: &Path, arguments: &[OsString]) -> LaunchPlan {
-    Python.launch(&LaunchQuestion { script, arguments, chosen: None, program_folder: None }).unwrap()
+    Python.launch(&LaunchQuestion { script, folder: None, arguments, chosen: None, program_folder: None }).unwrap()
 }
 
 /// All news of a link.

@@ -63,7 +63,13 @@ fn every_mode_answers_with_a_plan_or_a_board() {
     for mode in modes::ALL {
         let script = Path::new("/code/a.py");
         let arguments = ["--fast".into()];
-        let plan = mode.launch(&LaunchQuestion { script, arguments: &arguments, chosen: None, program_folder: None });
+        let plan = mode.launch(&LaunchQuestion {
+            script,
+            folder: None,
+            arguments: &arguments,
+            chosen: None,
+            program_folder: None,
+        });
         assert!(plan.is_some() || mode.has_board(), "{} can do nothing", mode.id());
         assert_eq!(modes::by_id(mode.id()).id(), mode.id());
         if let Some(plan) = plan {

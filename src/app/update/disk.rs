@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use crate::app::effect::SavePlace;
 use crate::app::event::{FileText, Stamp};
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
-use crate::app::tab::{Disk, Tab, Writing};
+use crate::app::tab::{Asked, Disk, Tab, Writing};
 use crate::place::{LineColumn, Millis};
 use crate::syntax::{Colours, Language};
 use crate::text::{Bias, Revision, Selection, Selections};
@@ -47,41 +46,39 @@ impl App {
         result: Result<Stamp, FileProblem>,
     ) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
-        let written = tab.writing.take();
+        let Some(written) = tab.writing.pop_front() else { return };
+        tab.refused = result.is_err();
         match result {
-            Ok(stamp) => {
-                tab.take_home(path, stamp, written);
-                if tab.home().is_some() {
-                    tab.buffer.mark_saved(revision);
+            Ok(stamp) if written.place.is_home() => {
+                let asked = written.asked;
+                tab.take_home(path.clone(), stamp, written);
+                tab.buffer.mark_saved(revision);
+                if asked == Asked::Pause {
+                    self.tell_autosave(now, id);
                 }
-                self.run_saved(now, id);
-                self.close_saved(id);
+                self.run_saved(now, id, (revision, path));
+                self.close_saved(now, id);
             }
-            Err(problem) => self.not_written(now, (id, path), written, problem),
+            Ok(_) => self.run_saved(now, id, (revision, path)),
+            Err(problem) => self.not_written(now, (id, path), &written, problem),
         }
     }
 
-    fn not_written(
-        &mut self,
-        now: Millis,
-        (id, path): (TabId, PathBuf),
-        written: Option<Writing>,
-        problem: FileProblem,
-    ) {
+    fn not_written(&mut self, now: Millis, (id, path): (TabId, PathBuf), written: &Writing, problem: FileProblem) {
         let Some(tab) = self.desk.tab(id) else { return };
+        let is_newer = problem == FileProblem::Newer;
         // The file's new text came before this: where only its stamp is another one, there is nothing to choose.
-        let place = tab
-            .save_place()
-            .filter(|place| problem == FileProblem::Newer && written.is_some_and(|written| written.place != *place));
+        let place = tab.save_place().filter(|place| is_newer && written.place != *place);
         if let Some(place) = place {
-            return self.write(id, place);
+            return self.write_for(written.asked, id, place);
         }
         self.closing = None;
-        self.run_not_saved(id);
-        if problem == FileProblem::Newer {
-            self.post(now, Notice::ChooseFirst { path });
-        } else {
-            self.post(now, Notice::NotSaved { tab: id, path, problem });
+        let notice = if is_newer { Notice::ChooseFirst { path } } else { Notice::NotSaved { tab: id, path, problem } };
+        let runs = self.run_not_saved(id, &written.place);
+        let said = written.asked == Asked::Pause && self.notices.iter().any(|posted| posted.notice == notice);
+        // What asks to choose is in view already; what nobody asked for is said once.
+        if !(said || is_newer && (runs || written.asked == Asked::Pause)) {
+            self.post(now, notice);
         }
     }
 
@@ -144,12 +141,8 @@ impl Tab {
         (self.stamp, self.mark, self.disk) = (file.stamp, file.mark, Disk::Same);
     }
 
-    /// Notes where the text was written: its new home, or the temporary file that a run needs.
-    fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Option<Writing>) {
-        let Some(written) = written.filter(|written| !matches!(written.place, SavePlace::Temporary(_))) else {
-            self.path = Some(path);
-            return;
-        };
+    /// Notes that the text now lives at `path`.
+    fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Writing) {
         self.disk = Disk::Same;
         self.on_disk = written.text;
         self.stamp = stamp;
@@ -165,6 +158,6 @@ impl Tab {
     }
 
     fn is_writing(&self, text: &Rope) -> bool {
-        self.writing.as_ref().is_some_and(|writing| writing.text == *text)
+        self.writing.iter().any(|writing| writing.place.is_home() && writing.text == *text)
     }
 }

@@ -10,24 +10,28 @@ use crate::app::notice::Notice;
 use crate::app::opening::Opening;
 use crate::app::question::Question;
 use crate::app::state::App;
-use crate::app::tab::{Disk, Tab, Writing};
+use crate::app::tab::{Asked, Disk, Tab, Writing};
 use crate::place::{LineColumn, Millis};
+
+/// What a new program is called, before its number.
+const NEW: &str = "program.py";
 
 impl App {
     pub(super) fn act_file(&mut self, now: Millis, action: FileAction) {
         match action {
-            FileAction::New => self.add_untitled(""),
+            FileAction::New => self.add_untitled(NEW, ""),
             FileAction::Open => self.effects.push(Effect::Window(WindowEffect::PickOpen)),
             FileAction::OpenPaths(paths) => self.open(paths),
-            FileAction::OpenExample(name) => self.add_untitled(examples::text(&name)),
+            FileAction::OpenExample(name) => self.add_untitled(&name, examples::text(&name)),
             FileAction::Save => self.save_active(now),
             FileAction::SaveAs => self.ask_where(),
             FileAction::SaveAsOf(tab) => self.ask_where_to_save(tab),
             FileAction::SaveTo(tab, path) => self.write(tab, SavePlace::File(path)),
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),
-            FileAction::KeepMine(tab) => self.keep_mine(tab),
-            FileAction::Quit => self.quit(),
+            FileAction::KeepMine(tab) => self.keep_mine(now, tab),
+            FileAction::Autosave(on) => self.set_autosave(now, on),
+            FileAction::Quit => self.quit(now),
         }
     }
 
@@ -45,14 +49,16 @@ impl App {
         }
     }
 
-    fn add_untitled(&mut self, text: &str) {
-        let used = self.desk.tabs.iter().filter_map(|tab| match tab.disk {
-            Disk::Untitled(number) => Some(number),
-            _ => None,
-        });
-        let number = used.max().unwrap_or(0) + 1;
+    /// Opens a tab whose text has no file yet. Programs are numbered from the first on, anything else only where the name
+    /// is taken.
+    fn add_untitled(&mut self, name: &str, text: &str) {
+        let stem = name.trim_end_matches(".py");
+        let named = (name != NEW).then(|| name.to_owned());
+        let numbered = (if named.is_some() { 2 } else { 1 }..).map(|number: usize| format!("{stem} {number}.py"));
+        let is_free = |name: &String| self.desk.tabs.iter().all(|tab| tab.file_name() != Some(name));
+        let name = named.into_iter().chain(numbered).find(is_free).unwrap_or_default();
         let id = TabId(self.new_id());
-        self.desk.tabs.push(Tab::untitled(id, number, text.into()));
+        self.desk.tabs.push(Tab::untitled(id, &name, text.into()));
         self.show_place(self.desk.tabs.len() - 1);
     }
 
@@ -89,11 +95,16 @@ impl App {
         self.effects.push(Effect::Window(WindowEffect::PickSave { tab: id, name, folder }));
     }
 
-    /// Sends a tab's text on its way to the disk.
+    /// Sends a tab's text on its way to the disk, because a person wants it there.
     pub(super) fn write(&mut self, id: TabId, place: SavePlace) {
+        self.write_for(Asked::Person, id, place);
+    }
+
+    /// Sends a tab's text on its way to the disk.
+    pub(super) fn write_for(&mut self, asked: Asked, id: TabId, place: SavePlace) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let rope = tab.buffer.rope().clone();
-        tab.writing = Some(Writing { text: rope.clone(), place: place.clone() });
+        tab.writing.push_back(Writing { text: rope.clone(), place: place.clone(), asked });
         let (mark, revision) = (tab.mark, tab.buffer.revision());
         self.effects.push(Effect::WriteFile { tab: id, place, rope, mark, revision });
     }
@@ -106,23 +117,35 @@ impl App {
         }
     }
 
-    fn keep_mine(&mut self, id: TabId) {
+    fn keep_mine(&mut self, now: Millis, id: TabId) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         if let Disk::Conflict(file) = &tab.disk {
             (tab.on_disk, tab.stamp) = (file.text.clone(), file.stamp);
-            tab.disk = Disk::Same;
+            (tab.disk, tab.touched) = (Disk::Same, Some(now));
         }
     }
 
     /// Closes the window, or asks about the first tab whose work would be lost.
-    pub(super) fn quit(&mut self) {
+    pub(super) fn quit(&mut self, now: Millis) {
         let asked = &self.discarded;
         let unsaved = self.desk.tabs.iter().find(|tab| tab.would_lose() && !asked.contains(&tab.id));
         if let Some(id) = unsaved.map(|tab| tab.id) {
-            self.ask(Question::Quit(id));
+            self.close_unsaved(now, Question::Quit(id));
         } else {
             self.keep();
             self.effects.push(Effect::Window(WindowEffect::Close));
+        }
+    }
+
+    /// Goes on with closing once the text is saved, and asks first where it does not save itself.
+    pub(super) fn close_unsaved(&mut self, now: Millis, question: Question) {
+        let Some(tab) = self.desk.tab(question.tab()) else { return };
+        let saves_itself = self.settings.autosave && tab.disk == Disk::Same && !tab.refused;
+        if saves_itself {
+            self.closing = Some(question);
+            self.save(now, question.tab());
+        } else {
+            self.ask(question);
         }
     }
 

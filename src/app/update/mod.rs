@@ -1,5 +1,6 @@
 //! What happens next: an action or an event in, the state changed, effects noted. A file a family.
 
+mod autosave;
 mod board;
 mod colour;
 mod console;
@@ -25,7 +26,7 @@ impl App {
         match action {
             Action::File(action) => self.act_file(now, action),
             Action::Edit(action) => self.act_edit(now, action),
-            Action::Tab(action) => self.act_tab(action),
+            Action::Tab(action) => self.act_tab(now, action),
             Action::Run(action) => self.act_run(now, action),
             Action::Board(action) => self.act_board(now, action),
             Action::Console(name, action) => self.act_console(name, action),

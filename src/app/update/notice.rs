@@ -13,14 +13,14 @@ impl App {
             NoticeAction::AnswerSave => {
                 self.closing = self.question.take();
                 if let Some(question) = self.closing {
-                    self.save(now, question.tab());
+                    self.save_or_find_home(now, question.tab());
                 }
             }
             NoticeAction::AnswerDiscard => match self.question.take() {
                 Some(Question::CloseTab(tab)) => self.remove(tab),
                 Some(Question::Quit(tab)) => {
                     self.discarded.push(tab);
-                    self.quit();
+                    self.quit(now);
                 }
                 None => {}
             },

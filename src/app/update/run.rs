@@ -1,6 +1,6 @@
 //! Run and Stop: the text is saved, the mode is asked for a plan, the plan is launched, its end is told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::action::RunAction;
 use crate::app::effect::{Effect, SavePlace, WindowEffect};
@@ -10,10 +10,12 @@ use crate::app::pane::ConsoleName;
 use crate::app::problem::StartProblem;
 use crate::app::runner::RunState;
 use crate::app::state::App;
+use crate::app::tab::Tab;
 use crate::modes::LaunchQuestion;
 use crate::place::Millis;
 use crate::python;
 use crate::term::Remark;
+use crate::text::Revision;
 
 /// A second press of Run within this many milliseconds is a double click.
 const DOUBLE_CLICK: u64 = 500;
@@ -34,41 +36,57 @@ impl App {
 
     fn start_run(&mut self, now: Millis) {
         let Some(tab) = self.desk.active() else { return };
-        let (id, name) = (tab.id, tab.suggested_name());
+        let (id, revision) = (tab.id, tab.buffer.revision());
         self.runner.pressed = Some(now);
-        match (tab.save_place(), tab.home()) {
-            (None, Some(path)) => {
-                let notice = Notice::ChooseFirst { path: path.to_owned() };
-                return self.post(now, notice);
-            }
-            (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() => return self.launch(now, id, script),
-            (Some(place), _) => self.write(id, place),
-            (None, None) => self.write(id, SavePlace::Temporary(name)),
+        let place = match (tab.save_place(), tab.home()) {
+            (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() => return self.launch(now, id, &script),
+            (Some(place), _) => place,
+            // Which text is to be kept is not chosen yet: this one runs from a copy.
+            (None, Some(path)) => SavePlace::Beside(path.to_owned()),
+            (None, None) => self.new_home(tab.suggested_name()),
+        };
+        self.runner.state = RunState::Saving { tab: id, revision };
+        // A text that is on its way to its first file must not get a second one.
+        if !(matches!(place, SavePlace::New(..)) && tab.writing.iter().any(|writing| writing.place == place)) {
+            self.write(id, place);
         }
-        self.runner.state = RunState::Saving { tab: id };
     }
 
     /// Starts the run that waited for the tab's text to be on the disk.
-    pub(super) fn run_saved(&mut self, now: Millis, id: TabId) {
-        if self.runner.state != (RunState::Saving { tab: id }) {
-            return;
-        }
-        self.runner.state = RunState::Idle;
-        if let Some(script) = self.desk.tab(id).and_then(|tab| tab.path.clone()) {
-            self.launch(now, id, script);
-        }
-    }
-
-    /// Gives up the run that waited for a text that could not be written.
-    pub(super) fn run_not_saved(&mut self, id: TabId) {
-        if self.runner.state == (RunState::Saving { tab: id }) {
+    pub(super) fn run_saved(&mut self, now: Millis, id: TabId, (saved, script): (Revision, PathBuf)) {
+        let RunState::Saving { tab, revision } = self.runner.state else { return };
+        let Some(waiting) = self.desk.tab(id).filter(|_| tab == id) else { return };
+        if saved >= revision {
             self.runner.state = RunState::Idle;
+            self.launch(now, id, &script);
+        } else if let Some(place) = waiting.save_place().filter(|_| waiting.writing.is_empty()) {
+            self.write(id, place);
         }
     }
 
-    fn launch(&mut self, now: Millis, tab: TabId, script: PathBuf) {
+    /// Where the text could not be written it runs from a copy. Answers whether a run waits for that.
+    pub(super) fn run_not_saved(&mut self, id: TabId, place: &SavePlace) -> bool {
+        let Some(waiting) = self.desk.tab(id) else { return false };
+        if !matches!(self.runner.state, RunState::Saving { tab, .. } if tab == id) {
+            return false;
+        }
+        let copy = match (place, waiting.home()) {
+            (SavePlace::Temporary(_), _) => {
+                self.runner.state = RunState::Idle;
+                return false;
+            }
+            (SavePlace::File(_) | SavePlace::Own(..), Some(path)) => SavePlace::Beside(path.to_owned()),
+            _ => SavePlace::Temporary(waiting.suggested_name()),
+        };
+        self.write(id, copy);
+        true
+    }
+
+    fn launch(&mut self, now: Millis, id: TabId, script: &Path) {
+        let Some(tab) = self.desk.tab(id) else { return };
         let question = LaunchQuestion {
-            script: &script,
+            script,
+            folder: tab.home().and_then(Path::parent),
             arguments: &[],
             chosen: self.settings.python.as_deref(),
             program_folder: self.program_folder.as_deref(),
@@ -76,13 +94,13 @@ impl App {
         let Some(plan) = self.mode().launch(&question) else { return };
         let link = LinkId(self.new_id());
         let size = self.output.console.size();
-        let name = script.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = self.desk.tab(id).map(Tab::suggested_name).unwrap_or_default();
         self.output.console.remark(Remark::RunStarted { name });
         self.output.console.begin();
         (self.output.top, self.output.selection) = (None, None);
         self.pane.shown = Some(ConsoleName::Output);
         self.runner.last = None;
-        self.runner.state = RunState::Running { tab, link, script, since: now, stopping: false };
+        self.runner.state = RunState::Running { tab: id, link, script: script.to_owned(), since: now, stopping: false };
         self.effects.push(Effect::Launch { link, plan, size });
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }

@@ -27,6 +27,7 @@ impl App {
         if self.kept.due.is_some_and(|due| due <= now) {
             self.keep();
         }
+        self.save_after_pause(now);
     }
 
     /// When `pass` has something to do, even if nobody does anything.
@@ -34,14 +35,16 @@ impl App {
         let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
         let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
-        [colours, running, self.kept.due].into_iter().flatten().chain(fading).min()
+        [colours, running, self.kept.due, self.next_pause()].into_iter().flatten().chain(fading).min()
     }
 
     /// Draws the conclusions after an action or an event.
     pub(super) fn settle(&mut self, now: Millis) {
         self.follow_lines();
         for tab in &mut self.desk.tabs {
-            drop(tab.buffer.take_edits());
+            if !tab.buffer.take_edits().is_empty() {
+                tab.touched = Some(now);
+            }
             tab.buffer.set_top(Line(tab.scroll.line));
         }
         self.colour(now);

@@ -5,17 +5,18 @@ use crate::app::effect::{Effect, WindowEffect};
 use crate::app::ids::TabId;
 use crate::app::question::Question;
 use crate::app::state::App;
+use crate::place::Millis;
 
 impl App {
-    pub(super) fn act_tab(&mut self, action: TabAction) {
+    pub(super) fn act_tab(&mut self, now: Millis, action: TabAction) {
         let (active, count) = (self.desk.active_place(), self.desk.tabs.len());
         match action {
             TabAction::CloseActive => {
                 if let Some(id) = self.desk.active().map(|tab| tab.id) {
-                    self.close(id);
+                    self.close(now, id);
                 }
             }
-            TabAction::Close(id) => self.close(id),
+            TabAction::Close(id) => self.close(now, id),
             TabAction::Show(id) => {
                 if let Some(place) = self.desk.place(id) {
                     self.show_place(place);
@@ -36,9 +37,9 @@ impl App {
     }
 
     /// Closes a tab, or asks first where that would lose work.
-    fn close(&mut self, id: TabId) {
+    fn close(&mut self, now: Millis, id: TabId) {
         match self.desk.tab(id) {
-            Some(tab) if tab.would_lose() => self.ask(Question::CloseTab(id)),
+            Some(tab) if tab.would_lose() => self.close_unsaved(now, Question::CloseTab(id)),
             Some(_) => self.remove(id),
             None => {}
         }
@@ -51,10 +52,10 @@ impl App {
     }
 
     /// Goes on with closing once the tab's text is on the disk.
-    pub(super) fn close_saved(&mut self, id: TabId) {
+    pub(super) fn close_saved(&mut self, now: Millis, id: TabId) {
         match self.closing.take_if(|closing| closing.tab() == id) {
             Some(Question::CloseTab(_)) => self.remove(id),
-            Some(Question::Quit(_)) => self.quit(),
+            Some(Question::Quit(_)) => self.quit(now),
             None => {}
         }
     }

@@ -42,6 +42,7 @@ impl App {
             ViewAction::PaneShare(share) => self.pane.share = share.clamp(SHARE.0, SHARE.1),
             ViewAction::SwitchFocus => self.effects.push(Effect::Window(WindowEffect::SwitchFocus)),
             ViewAction::WindowSize { width, height } => self.window = Some((width, height)),
+            ViewAction::Leave => self.save_on_leaving(),
         }
     }
 

@@ -148,17 +148,17 @@ fn closing_asks_only_when_work_would_be_lost() {
     assert_eq!((rig.tabs().as_str(), rig.app.question()), ("", None));
     rig.file(FileAction::New).tab(TabAction::CloseActive);
     assert_eq!((rig.tabs().as_str(), rig.app.question()), ("", None));
-    rig.open("/a.py", "a").type_text("x").tab(TabAction::CloseActive);
+    rig.file(FileAction::New).type_text("x").tab(TabAction::CloseActive);
     assert_eq!(rig.app.question(), Some(Question::CloseTab(rig.active())));
     rig.act(Action::Notice(NoticeAction::AnswerCancel));
-    assert_eq!((rig.tabs().as_str(), rig.app.question()), ("[a.py*]", None));
+    assert_eq!((rig.tabs().as_str(), rig.app.question()), ("[program 1.py*]", None));
 }
 
 #[test]
 fn the_answer_save_closes_the_tab_once_it_is_written() {
     let mut rig = Rig::new();
-    rig.open("/a.py", "a").type_text("x").tab(TabAction::CloseActive).act(Action::Notice(NoticeAction::AnswerSave));
-    assert_eq!(rig.tabs(), "[a.py*]");
+    rig.file(FileAction::New).type_text("x").tab(TabAction::CloseActive).act(Action::Notice(NoticeAction::AnswerSave));
+    assert_eq!(rig.tabs(), "[program 1.py*]");
     rig.written();
     assert_eq!(rig.tabs(), "");
 }
@@ -176,7 +176,7 @@ fn a_cancelled_save_dialog_does_not_close_the_tab_later() {
 #[test]
 fn quitting_asks_for_each_unsaved_tab_and_then_closes() {
     let mut rig = Rig::new();
-    rig.open("/a.py", "a").type_text("x").open("/b.py", "b").type_text("y").effects();
+    rig.file(FileAction::New).type_text("x").file(FileAction::New).type_text("y").effects();
     rig.file(FileAction::Quit);
     let first = rig.app.question().expect("the first is asked about").tab();
     rig.act(Action::Notice(NoticeAction::AnswerDiscard));
@@ -214,14 +214,6 @@ fn just_the_files_with_a_home_are_watched() {
     assert_eq!(watched, Some(vec![Watched { path: "/a.py".into(), stamp: Stamp::default() }]));
 }
 
-/// Where the last write that was asked for goes.
-fn place(rig: &mut Rig) -> Option<SavePlace> {
-    rig.effects().into_iter().rev().find_map(|effect| match effect {
-        Effect::WriteFile { place, .. } => Some(place),
-        _ => None,
-    })
-}
-
 fn newer(rig: &mut Rig) -> &mut Rig {
     let revision = rig.app.desk().active().unwrap().buffer.revision();
     let (tab, path) = (rig.active(), "/a.py".into());
@@ -232,12 +224,12 @@ fn newer(rig: &mut Rig) -> &mut Rig {
 fn a_save_knows_which_file_it_may_write_over() {
     let mut rig = Rig::new();
     rig.open("/a.py", "a").type_text("x").file(FileAction::Save);
-    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), Stamp::default())));
+    assert_eq!(rig.places(), [SavePlace::Own("/a.py".into(), Stamp::default())]);
     rig.file(FileAction::Save).written().type_text("y");
     let saved = rig.app.desk().active().unwrap().stamp;
     assert_ne!(saved, Stamp::default());
     rig.file(FileAction::Save);
-    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), saved)));
+    assert_eq!(rig.places(), [SavePlace::Own("/a.py".into(), saved)]);
 }
 
 #[test]
@@ -246,9 +238,9 @@ fn a_file_that_was_only_touched_is_saved_after_all() {
     rig.open("/a.py", "a").type_text("x").file(FileAction::Save).effects();
     let touched = FileText { stamp: stamp(9), ..super::file("/a.py", "a") };
     newer(rig.hear(Event::FileChanged { path: "/a.py".into(), result: Ok(touched) }));
-    assert_eq!(place(&mut rig), Some(SavePlace::Own("/a.py".into(), stamp(9))));
+    assert_eq!(rig.places(), [SavePlace::Own("/a.py".into(), stamp(9))]);
     assert_eq!(newer(&mut rig).fresh_notices().len(), 1, "it is not tried for ever");
-    assert_eq!(place(&mut rig), None);
+    assert_eq!(rig.places(), []);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The app: actions and events in, effects and a summary of the state out.
 
+mod autosave;
 mod board;
 mod colours;
 mod disk;
@@ -13,11 +14,11 @@ mod views;
 use std::path::{Path, PathBuf};
 
 use mulberry::app::{
-    Action, App, EditAction, Effect, Event, FileAction, FileText, Notice, SavePlace, Stamp, Start, TabAction, TabId,
-    WindowEffect,
+    Action, App, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, SavePlace, Stamp, Start,
+    TabAction, TabId, WindowEffect,
 };
 use mulberry::place::Millis;
-use mulberry::text::Typing;
+use mulberry::text::{Revision, Typing};
 
 /// An app with a clock of its own and a disk that answers at once, or not at all.
 pub struct Rig {
@@ -82,17 +83,40 @@ impl Rig {
 
     /// Answers the write that was asked for, as a disk that works would.
     pub fn written(&mut self) -> &mut Self {
+        let (tab, place, revision) = self.write();
+        let path = match place {
+            SavePlace::File(path) | SavePlace::Own(path, _) => path,
+            SavePlace::New(folder, name) => folder.unwrap_or("/home/Documents/Mulberry".into()).join(name),
+            SavePlace::Beside(path) => path.with_file_name("copy.py"),
+            SavePlace::Temporary(name) => PathBuf::from("/tmp/ours").join(name),
+        };
+        self.hear(Event::FileWritten { tab, revision, path, result: Ok(stamp(revision.0)) })
+    }
+
+    /// Answers the write that was asked for, as a disk that does not work would.
+    pub fn not_written(&mut self, problem: FileProblem) -> &mut Self {
+        let (tab, place, revision) = self.write();
+        let path = match place {
+            SavePlace::File(path) | SavePlace::Own(path, _) | SavePlace::Beside(path) => path,
+            SavePlace::New(_, name) | SavePlace::Temporary(name) => name.into(),
+        };
+        self.hear(Event::FileWritten { tab, revision, path, result: Err(problem) })
+    }
+
+    /// The write that was asked for last.
+    fn write(&mut self) -> (TabId, SavePlace, Revision) {
         let effects = self.effects();
         let write = effects.iter().rev().find_map(|effect| match effect {
             Effect::WriteFile { tab, place, revision, .. } => Some((*tab, place.clone(), *revision)),
             _ => None,
         });
-        let (tab, place, revision) = write.expect("a write was asked for");
-        let path = match place {
-            SavePlace::File(path) | SavePlace::Own(path, _) => path,
-            SavePlace::Temporary(name) => PathBuf::from("/tmp/ours").join(name),
-        };
-        self.hear(Event::FileWritten { tab, revision, path, result: Ok(stamp(revision.0)) })
+        write.expect("a write was asked for")
+    }
+
+    /// Where the texts go that are to be written since the last look, in their order.
+    pub fn places(&mut self) -> Vec<SavePlace> {
+        let place = |effect| if let Effect::WriteFile { place, .. } = effect { Some(place) } else { None };
+        self.effects().into_iter().filter_map(place).collect()
     }
 
     pub fn active(&self) -> TabId {

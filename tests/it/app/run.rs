@@ -1,12 +1,15 @@
 //! Run and Stop, as actions and events.
 
+use std::path::Path;
+
 use mulberry::app::{
-    Action, ConsoleAction, ConsoleName, Disk, EditAction, Effect, Event, FileAction, LinkId, LinkNews, Notice,
+    Action, ConsoleAction, ConsoleName, EditAction, Effect, Event, FileAction, FileProblem, LinkId, LinkNews, Notice,
     RunAction, RunState, SavePlace, StartProblem, ViewAction, WindowEffect,
 };
+use mulberry::modes::LaunchPlan;
 use mulberry::term::{Chord, Key, Remark};
 
-use super::{Rig, changed, window};
+use super::{Rig, changed, stamp, window};
 
 fn run(rig: &mut Rig) -> &mut Rig {
     rig.act(Action::Run(RunAction::Start))
@@ -37,14 +40,18 @@ fn launched(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| matches!(effect, Effect::Launch { .. })).count()
 }
 
+fn plan(effects: &[Effect]) -> &LaunchPlan {
+    let plan =
+        effects.iter().find_map(|effect| if let Effect::Launch { plan, .. } = effect { Some(plan) } else { None });
+    plan.expect("it is launched")
+}
+
 #[test]
 fn a_saved_file_is_launched_at_once_in_its_folder() {
     let mut rig = Rig::new();
     run(rig.open("/code/a.py", "print(1)"));
     let effects = rig.effects();
-    let plan =
-        effects.iter().find_map(|effect| if let Effect::Launch { plan, .. } = effect { Some(plan) } else { None });
-    let plan = plan.expect("it is launched");
+    let plan = plan(&effects);
     assert_eq!(plan.folder, std::path::Path::new("/code"));
     assert_eq!(plan.arguments, ["-u", "/code/a.py"].map(std::ffi::OsString::from));
     assert!(window(&effects).contains(&&WindowEffect::FocusConsole));
@@ -61,15 +68,57 @@ fn unsaved_text_is_saved_first() {
 }
 
 #[test]
-fn an_untitled_text_runs_from_a_temporary_file_and_stays_untitled() {
+fn an_untitled_text_gets_a_home_and_runs_there() {
+    let mut rig = Rig::new();
+    run(rig.file(FileAction::New).type_text("x")).written();
+    let effects = rig.effects();
+    assert_eq!(launched(&effects), 1);
+    assert_eq!(plan(&effects).folder, Path::new("/home/Documents/Mulberry"));
+    assert_eq!(rig.tabs(), "[program 1.py]");
+}
+
+#[test]
+fn what_cannot_be_saved_runs_from_a_copy() {
+    let mut rig = Rig::new();
+    run(rig.open("/code/a.py", "a").type_text("x")).not_written(FileProblem::ReadOnly);
+    let tab = rig.active();
+    assert_eq!(
+        rig.fresh_notices(),
+        [Notice::NotSaved { tab, path: "/code/a.py".into(), problem: FileProblem::ReadOnly }]
+    );
+    rig.not_written(FileProblem::ReadOnly).written();
+    let effects = rig.effects();
+    assert_eq!(launched(&effects), 1);
+    assert_eq!(plan(&effects).folder, Path::new("/code"), "it runs where it belongs");
+    assert!(plan(&effects).environment.contains(&("PYTHONPATH".into(), "/code".into())), "and finds its neighbours");
+    assert_eq!(rig.tabs(), "[a.py*]");
+}
+
+#[test]
+fn a_text_that_nothing_can_be_done_with_does_not_run() {
     let mut rig = Rig::new();
     run(rig.file(FileAction::New).type_text("x"));
-    let temporary = SavePlace::Temporary("program 1.py".into());
-    assert!(rig.effects.iter().any(|effect| matches!(effect, Effect::WriteFile { place, .. } if *place == temporary)));
-    rig.written();
-    assert_eq!(launched(&rig.effects()), 1);
-    assert!(matches!(rig.app.desk().active().unwrap().disk, Disk::Untitled(1)));
+    rig.not_written(FileProblem::DiskFull).not_written(FileProblem::DiskFull);
+    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (0, false));
     assert_eq!(rig.tabs(), "[program 1.py*]");
+}
+
+#[test]
+fn what_is_typed_while_a_save_goes_on_is_saved_again_before_it_runs() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "").type_text("x").file(FileAction::Save);
+    let early = rig.effects();
+    run(rig.type_text("y")).effects();
+    let write = |effect: &Effect| match effect {
+        Effect::WriteFile { tab, revision, .. } => Some((*tab, *revision)),
+        _ => None,
+    };
+    let (tab, revision) = early.iter().find_map(write).unwrap();
+    rig.hear(Event::FileWritten { tab, revision, path: "/a.py".into(), result: Ok(stamp(1)) });
+    assert_eq!(launched(&rig.effects()), 0, "the older text does not run");
+    let revision = rig.app.desk().active().unwrap().buffer.revision();
+    rig.hear(Event::FileWritten { tab, revision, path: "/a.py".into(), result: Ok(stamp(2)) });
+    assert_eq!((launched(&rig.effects()), rig.tabs().as_str()), (1, "[a.py]"));
 }
 
 #[test]
@@ -136,21 +185,11 @@ fn a_missing_python_is_told_with_what_to_do() {
 }
 
 #[test]
-fn a_file_in_conflict_is_not_run_over() {
+fn a_file_in_conflict_runs_from_a_copy_and_nothing_is_written_over() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", "").type_text("x").hear(changed("/a.py", "y")));
-    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (0, false));
-    assert_eq!(rig.fresh_notices(), [Notice::ChooseFirst { path: "/a.py".into() }]);
-}
-
-#[test]
-fn a_failed_save_gives_the_run_up() {
-    let mut rig = Rig::new();
-    run(rig.open("/a.py", "").type_text("x"));
-    let (tab, revision) = (rig.active(), rig.app.desk().active().unwrap().buffer.revision());
-    let result = Err(mulberry::app::FileProblem::NoPermission);
-    rig.hear(Event::FileWritten { tab, revision, path: "/a.py".into(), result });
-    assert_eq!((launched(&rig.effects()), rig.app.runner().is_busy()), (0, false));
+    assert_eq!(rig.places(), [SavePlace::Beside("/a.py".into())]);
+    assert_eq!(rig.fresh_notices(), [], "the bar asks already");
 }
 
 #[test]

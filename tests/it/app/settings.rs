@@ -14,7 +14,15 @@ fn kept(text: &str) -> KeptText {
 fn settings_survive_being_written() {
     for theme in ThemeName::ALL.into_iter().map(Some).chain([None]) {
         for mode in ["python", "microbit"] {
-            let settings = Settings { theme, mode: mode.into(), zoom: -3, python: Some("/opt/python".into()) };
+            let settings = Settings {
+                theme,
+                mode: mode.into(),
+                zoom: -3,
+                python: Some("/opt/python".into()),
+                autosave: mode == "python",
+                autosave_told: true,
+                programs: Some("~/code".into()),
+            };
             assert_eq!(Settings::read(&kept(&settings.write())).0, settings);
         }
     }

@@ -63,14 +63,25 @@ fn a_changed_tab_offers_both_texts() {
 
 #[test]
 fn closing_unsaved_work_asks_once() {
-    let mut program = Program::with_file("a.py", "one\n");
-    program.type_text("x").keys(Modifiers::COMMAND, Key::W);
+    let mut program = Program::new();
+    program.keys(Modifiers::COMMAND, Key::N).type_text("x").keys(Modifiers::COMMAND, Key::W);
     assert!(program.has_button("Don’t save"));
     program.press("Cancel");
-    assert_eq!(program.text(), "xone\n");
+    assert_eq!(program.text(), "x");
     program.keys(Modifiers::COMMAND, Key::W).press("Don’t save");
     assert!(program.app().desk().active().is_none());
-    assert_eq!(std::fs::read_to_string(program.file("a.py")).unwrap(), "one\n");
+    assert!(!program.file("programs").exists());
+}
+
+#[test]
+fn a_new_program_finds_a_home_by_itself_and_says_so() {
+    let mut program = Program::new();
+    program.keys(Modifiers::COMMAND, Key::N).type_text("x = 1");
+    program.until("it is saved", |app| app.desk().active().is_some_and(|tab| tab.home().is_some()));
+    let home = program.file("programs").join("program 1.py");
+    assert_eq!(std::fs::read_to_string(&home).unwrap(), "x = 1");
+    assert_eq!(program.app().desk().active().unwrap().home(), Some(home.canonicalize().unwrap().as_path()));
+    assert!(program.has_button("Do not save by itself"));
 }
 
 #[test]

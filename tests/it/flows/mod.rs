@@ -56,6 +56,9 @@ impl Program {
     /// Started over a folder that an earlier program left.
     pub fn in_folder(folder: TempDir, start: Start) -> Self {
         let data = folder.path().join("data");
+        let mut start = start;
+        // No test leaves anything among a person's own documents.
+        start.settings.programs.get_or_insert_with(|| folder.path().join("programs"));
         let mut first = Some(start);
         let mut harness =
             Harness::builder().with_size(Vec2::new(1280.0, 800.0)).renderer(raster::Raster::default()).build_ui_state(
