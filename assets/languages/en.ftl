@@ -122,6 +122,7 @@ notice-not-saved-read-only = { $name } was not saved: this disk can only be read
 notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your text is still here: make room and save again
 notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is gone. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
+notice-not-saved-binary = { $name } was not saved: another program has put something there that is not text. Your text is still here: use Save as to give it another name
 notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
 notice-saved-by-itself = { $name } was saved by itself in { $folder }, as every program is when you pause for a moment
 autosave-off = Do not save by itself

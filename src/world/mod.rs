@@ -6,6 +6,7 @@
 
 mod colour;
 mod door;
+mod drive;
 mod files;
 mod here;
 mod link;

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::problem;
-use super::{paths, stamp};
+use super::{drive, paths, stamp};
 use crate::app::{FileProblem, Stamp};
 
 /// Writes `bytes` to `path` and answers with the path as the system spells it and the file's new stamp; what links point
@@ -17,15 +17,25 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileP
 }
 
 fn write_target(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
-    let old = open_old(path)?;
-    match Draft::beside(path, old.is_some()).filter(|draft| draft.becomes_like(old.as_ref())) {
-        Some(draft) => {
-            // Windows does not replace a file that somebody has open, be it ourselves.
-            drop(old);
-            draft.replace(path, bytes)
+    let mut old = open_old(path)?;
+    if let Some(draft) = draft_for(path, old.as_ref()) {
+        // Windows does not replace a file that somebody has open, be it ourselves.
+        drop(old);
+        if let Some(stamp) = draft.filled(bytes)?.replace(path)? {
+            return Ok(stamp);
         }
-        None => write_in_place(old, path, bytes),
+        old = open_old(path)?;
     }
+    write_in_place(old, path, bytes)
+}
+
+/// The draft that can take the file's place. None where the folder does not allow it, and none on a board's drive: there
+/// each file that comes means something to the board.
+fn draft_for(path: &Path, old: Option<&File>) -> Option<Draft> {
+    if drive::is_boards(path) {
+        return None;
+    }
+    Draft::beside(path, old.is_some()).filter(|draft| draft.becomes_like(old))
 }
 
 /// The file as it is, opened for writing: whoever may not write it must not replace it either.
@@ -47,6 +57,10 @@ fn write_in_place(old: Option<File>, path: &Path, bytes: &[u8]) -> io::Result<St
     };
     let mut before = Vec::new();
     file.read_to_end(&mut before)?;
+    // What the file grows by comes first: where there is no room for it, nothing of the old text was touched yet.
+    let growth = bytes.get(before.len()..).unwrap_or_default();
+    let grown = file.write_all(growth).and_then(|()| file.sync_all());
+    grown.or_else(|error| file.set_len(before.len() as u64).and(Err(error)))?;
     overwrite(&mut file, bytes).or_else(|error| overwrite(&mut file, &before).and(Err(error)))?;
     stamp_of(&file)
 }
@@ -92,13 +106,20 @@ impl Draft {
         old.metadata().is_ok_and(|old| alike(&old))
     }
 
-    /// Takes the place of `path`. The text is on the disk before the name is: else a power cut leaves an empty file.
-    fn replace(mut self, path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    /// With the text in it, on the disk: had it the name before it has the text, a power cut would leave an empty file.
+    fn filled(mut self, bytes: &[u8]) -> io::Result<Self> {
         self.file.write_all(bytes)?;
         self.file.sync_all()?;
-        fs::rename(&self.path, path)?;
+        Ok(self)
+    }
+
+    /// Takes the place of `path`; `None` where that is refused, as for a file that something is mounted on.
+    fn replace(self, path: &Path) -> io::Result<Option<Stamp>> {
+        if fs::rename(&self.path, path).is_err() {
+            return Ok(None);
+        }
         sync_folder(path)?;
-        stamp_of(&self.file)
+        stamp_of(&self.file).map(Some)
     }
 }
 

@@ -100,8 +100,14 @@ impl Writer {
         if stamp::at(path) == Some(known) {
             return Ok(path.to_owned());
         }
-        self.news.tell(Event::FileChanged { path: path.to_owned(), result: files::read(path) });
-        Err(FileProblem::Newer)
+        match files::read(path) {
+            // What cannot even be looked at cannot be chosen from either.
+            Err(problem) if problem != FileProblem::NotFound => Err(problem),
+            result => {
+                self.news.tell(Event::FileChanged { path: path.to_owned(), result });
+                Err(FileProblem::Newer)
+            }
+        }
     }
 
     fn temporary(&mut self) -> io::Result<&Temporary> {

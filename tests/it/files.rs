@@ -11,7 +11,7 @@ use mulberry::text::{NotText, Revision};
 use mulberry::world::{self, LARGEST_FILE};
 use ropey::Rope;
 
-use crate::outside::{Outside, again, is_inside, without_power};
+use crate::outside::{Outside, on_a_drive, without_power};
 
 fn read(outside: &mut Outside, path: &Path) -> (PathBuf, Result<FileText, FileProblem>) {
     match outside.answer(Effect::ReadFile(path.to_owned())) {
@@ -248,17 +248,6 @@ fn a_file_that_may_not_be_written_is_not_replaced_either() {
         assert_eq!(write(&mut outside, &path, "new").1, Err(FileProblem::NoPermission));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
     }
-}
-
-/// Runs a test again where the folder named by `DRIVE` is a drive of its own, mounted with `options`.
-fn on_a_drive(options: &str, test: &str) -> Option<PathBuf> {
-    if !is_inside() {
-        let drive = tempfile::tempdir().unwrap();
-        let path = drive.path().display();
-        let mount = format!("mount -t tmpfs -o {options} none {path} && export DRIVE={path} && exec \"$@\"");
-        again(&["unshare", "--map-root-user", "--mount", "sh", "-c", &mount, "sh"], test);
-    }
-    is_inside().then(|| std::env::var_os("DRIVE").unwrap().into())
 }
 
 #[test]

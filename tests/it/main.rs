@@ -14,6 +14,7 @@ mod chrome;
 mod colouring;
 mod command_line;
 mod counts;
+mod disks;
 mod files;
 mod flows;
 mod keymap;

@@ -215,3 +215,14 @@ pub fn without_power(test: &str) -> bool {
     }
     is_inside()
 }
+
+/// Runs a test again where the folder named by `DRIVE` is a drive of its own, mounted with `options`.
+pub fn on_a_drive(options: &str, test: &str) -> Option<PathBuf> {
+    if !is_inside() {
+        let drive = tempfile::tempdir().unwrap();
+        let path = drive.path().display();
+        let mount = format!("mount -t tmpfs -o {options} none {path} && export DRIVE={path} && exec \"$@\"");
+        again(&["unshare", "--map-root-user", "--mount", "sh", "-c", &mount, "sh"], test);
+    }
+    is_inside().then(|| std::env::var_os("DRIVE").unwrap().into())
+}
