@@ -36,6 +36,13 @@ pub enum Typing {
     Dedent,
     /// Deletes the selections.
     Cut,
+    /// Deletes so many chars before each selection and behind it, as an input method asks that writes them anew.
+    DeleteAround {
+        /// Chars before it.
+        before: usize,
+        /// Chars behind it.
+        after: usize,
+    },
 }
 
 /// What an act of typing comes to: an edit and the selections behind it.
@@ -65,6 +72,7 @@ impl Typing {
             }
             Self::Indent => at_each(EditKind::Whole, selections, |selection| stop(rope, selection)),
             Self::Dedent => by_lines(selections, indent::flatten(rope, selections)),
+            Self::DeleteAround { before, after } => delete_around(rope, selections, (*before, *after)),
             Self::Cut => Typed { kind: EditKind::Whole, ..delete(|_, at| at) },
         }
     }
@@ -100,6 +108,18 @@ pub(super) fn by_lines(selections: &Selections, parts: Vec<Replace>) -> Typed {
         Selection { goal: None, ..selection.over(mapped) }
     });
     Typed { edit, selections, kind: EditKind::Whole }
+}
+
+/// Deletes so many chars before and behind each selection, which stays selected.
+fn delete_around(rope: &Rope, selections: &Selections, (before, after): (usize, usize)) -> Typed {
+    let end = Char(rope.len_chars());
+    let spans = selections.all().iter().flat_map(|selection| {
+        let span = selection.span();
+        let behind = span.end().0.saturating_add(after).min(end.0);
+        [Span::new(span.start().minus(before), span.start()), Span::new(span.end(), Char(behind))]
+    });
+    let parts = spans.map(|span| Replace { span, text: String::new() }).collect();
+    Typed { kind: EditKind::Type, ..by_lines(selections, parts) }
 }
 
 /// Puts `text` in place of each selection. A zero byte is left out: a file that has one counts as no text.

@@ -1,8 +1,8 @@
 //! Keys to actions: looks up in the registry what a key that was pressed does, and says how a shortcut is written.
 
-use egui::{Context, Event, Modifiers};
+use egui::{Event, Modifiers};
 
-use crate::app::registry::{self, Entry, Key, Shortcut};
+use crate::app::registry::{self, Key, Shortcut};
 use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction};
 
 /// Where the keyboard is, as far as shortcuts care.
@@ -19,21 +19,6 @@ pub enum Place {
         /// Whether a full-screen program wants the function keys, too.
         full_screen: bool,
     },
-}
-
-/// The actions whose keys were pressed; their key events are taken out of the context.
-pub fn take(context: &Context, app: &App, place: Place) -> Vec<Action> {
-    let entries = registry::entries();
-    let mut actions = Vec::new();
-    context.input_mut(|input| {
-        input.events.retain(|event| {
-            let action = action_of(event, entries, app, place);
-            let taken = action.is_some();
-            actions.extend(action);
-            !taken
-        });
-    });
-    actions
 }
 
 /// Whether `shortcut` is what was pressed. Signs are matched whether Shift is held or not, for where they stand on a
@@ -80,10 +65,11 @@ pub fn written(shortcut: &Shortcut) -> String {
     parts.join("+")
 }
 
-fn action_of(event: &Event, entries: &[Entry], app: &App, place: Place) -> Option<Action> {
+/// The action whose key an event is.
+pub fn action_of(event: &Event, app: &App, place: Place) -> Option<Action> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-    let pressed = |shortcut: &&Shortcut| is_pressed(shortcut, *key, *modifiers) && is_ours(shortcut, place);
-    let entry = entries.iter().find(|entry| entry.shortcuts.iter().any(|shortcut| pressed(&shortcut)))?;
+    let pressed = |shortcut: &Shortcut| is_pressed(shortcut, *key, *modifiers) && is_ours(shortcut, place);
+    let entry = registry::entries().iter().find(|entry| entry.shortcuts.iter().any(pressed))?;
     let action = meant(&entry.action, place)?;
     registry::works(app, entry).then_some(action)
 }

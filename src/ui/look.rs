@@ -136,6 +136,12 @@ impl Look {
         Stroke::new(1.0, self.theme.line)
     }
 
+    /// The line under what is being composed in type of `size` points, stronger under the part that is being chosen.
+    pub fn composing_line(&self, size: f32, chosen: bool) -> Stroke {
+        let width = (size / 16.0).round().max(1.0);
+        if chosen { Stroke::new(2.0 * width, self.theme.accent) } else { Stroke::new(width, self.theme.text) }
+    }
+
     /// The font of code.
     pub fn code_font(&self) -> FontId {
         FontId::monospace(self.code)

@@ -14,6 +14,7 @@ use view::Focus;
 
 pub mod bar;
 mod bell;
+pub mod composition;
 pub mod console;
 pub mod contrast;
 pub mod editor;
@@ -37,6 +38,7 @@ pub mod style;
 pub mod tabs;
 pub mod theme;
 pub mod toolbar;
+mod typed;
 pub mod view;
 pub mod widget;
 pub mod window;
@@ -48,18 +50,10 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
         return actions;
     }
     let place = place(ctx, app);
-    actions.extend(keymap::take(ctx, app, place));
+    typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
     actions.extend(close_topmost(ctx, app));
-    match place {
-        Place::Editor => actions.extend(editor::keys(ctx, app, &mut view.editor, now)),
-        Place::Chrome => {}
-        Place::QuietConsole(_) | Place::LiveConsole { .. } => {
-            if let Some(name) = view::focused_console(ctx, app) {
-                actions.extend(console::keys::take(ctx, name, app.console(name)));
-            }
-        }
-    }
+    actions.extend(typed::take(ctx, app, view, place, now));
     actions
 }
 

@@ -3,6 +3,7 @@
 use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, CursorIcon, EventFilter, Key, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::composition::Composition;
 use super::console::{self, ConsoleView};
 use super::icons;
 use super::look::Look;
@@ -11,8 +12,10 @@ use super::widget::{self, Name};
 use crate::app::{Action, BoardAction, BoardState, ConsoleName, ViewAction};
 
 /// What the window remembers of the pane.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct PaneView {
+    /// What an input method composes in a console.
+    pub composition: Composition<ConsoleName>,
     output: ConsoleView,
     repl: ConsoleView,
 }
@@ -29,7 +32,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Pa
         ConsoleName::Repl => &mut view.repl,
     };
     ui.scope_builder(UiBuilder::new().max_rect(rect.with_min_y(header.max.y)), |ui| {
-        console::show(ui, scene, name, console);
+        console::show(ui, scene, name, (console, &mut view.composition));
     });
     widget::line_above(ui.painter(), rect, scene.look);
     show_splitter(ui, scene, rect, room);

@@ -1,33 +1,28 @@
 //! Keys in a console: what is typed goes to the program, but copying, pasting and scrolling.
 
-use egui::{Context, Event, ImeEvent, Modifiers};
+use egui::{Event, ImeEvent, Modifiers};
 
-use super::id;
-use crate::app::{Action, ConsoleAction, ConsoleName, ConsolePane};
+use crate::app::{ConsoleAction, ConsolePane};
 use crate::term::{Chord, Key, RowId};
 
-/// What was typed into a console that has the keyboard; its events are taken out of the context.
-pub fn take(context: &Context, name: ConsoleName, pane: &ConsolePane) -> Vec<Action> {
-    if !context.memory(|memory| memory.has_focus(id(name))) {
-        return Vec::new();
+/// What the keyboard remembers between two events of a frame.
+#[derive(Debug, Default)]
+pub struct Keyboard {
+    /// Whether a character that follows belongs to the key before it.
+    swallow: bool,
+}
+
+impl Keyboard {
+    /// Reads an event. `None` for one that is nothing to a console, else what it wishes, if anything. `shift` as for `wish`.
+    pub fn read(&mut self, event: &Event, shift: bool, pane: &ConsolePane) -> Option<Option<ConsoleAction>> {
+        // Some systems send the character of Alt and a letter, too.
+        if std::mem::take(&mut self.swallow) && matches!(event, Event::Text(_)) {
+            return Some(None);
+        }
+        let wish = wish(event, shift, pane)?;
+        self.swallow = matches!(wish, ConsoleAction::Key(Chord { key: Key::Char(_), alt: true, .. }));
+        Some(Some(wish))
     }
-    let mut wishes = Vec::new();
-    let mut swallow = false;
-    context.input_mut(|input| {
-        let shift = input.modifiers.shift;
-        input.events.retain(|event| {
-            // Some systems send the character of Alt and a letter, too.
-            if std::mem::take(&mut swallow) && matches!(event, Event::Text(_)) {
-                return false;
-            }
-            let wish = wish(event, shift, pane);
-            swallow = matches!(wish, Some(ConsoleAction::Key(Chord { key: Key::Char(_), alt: true, .. })));
-            let taken = wish.is_some();
-            wishes.extend(wish);
-            !taken
-        });
-    });
-    wishes.into_iter().map(|wish| Action::Console(name, wish)).collect()
 }
 
 /// What an event means in a console. `shift` tells Ctrl+Shift+C from Ctrl+C, for both come as the same event.

@@ -1,8 +1,8 @@
 //! A console: what a program printed and where it is answered. One drawing for Run's output and for the REPL.
 
-use egui::output::IMEOutput;
 use egui::{CursorIcon, EventFilter, IMEPurpose, Id, Rect, Response, Sense, Ui};
 
+use super::composition::Composition;
 use super::scene::Scene;
 use super::scroll_bar::{self, Direction, Extent};
 use super::widget::Name;
@@ -31,8 +31,12 @@ pub fn id(name: ConsoleName) -> Id {
     })
 }
 
+/// What is remembered of a console, and what is being composed in the one that has the keyboard.
+pub type Remembered<'a> = (&'a mut ConsoleView, &'a mut Composition<ConsoleName>);
+
 /// Draws a console into `ui`, whose whole place it takes.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut ConsoleView) {
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembered<'_>) {
+    let (view, composition) = view;
     let look = scene.look;
     let area = ui.max_rect();
     ui.painter().rect_filled(area, 0, look.console_ground());
@@ -40,7 +44,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Co
     let grid = Grid::new(ui, look, area, pane);
     let response = ui.interact(area, id(name), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
     paint::paint(&ui.painter().with_clip_rect(area), scene, &grid, pane);
-    show_keyboard(ui, scene, &response, &grid, name);
+    show_keyboard(ui, scene, &response, (&grid, name), composition);
     reader::tell(&response, scene, &grid, name);
     pointer::show_menu(&response, scene, name);
     if response.is_pointer_button_down_on() || response.clicked() {
@@ -56,30 +60,34 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Co
 }
 
 /// The caret, and what keeps the keyboard here while a program listens.
-fn show_keyboard(ui: &Ui, scene: &Scene<'_>, response: &Response, grid: &Grid, name: ConsoleName) {
-    let (look, console) = (scene.look, &scene.app.console(name).console);
+fn show_keyboard(
+    ui: &Ui,
+    scene: &mut Scene<'_>,
+    response: &Response,
+    (grid, name): (&Grid, ConsoleName),
+    composition: &mut Composition<ConsoleName>,
+) {
+    let (look, pane) = (scene.look, scene.app.console(name));
     let focused = response.has_focus();
-    let caret = console
-        .caret()
-        .map(|caret| paint::paint_caret(&ui.painter().with_clip_rect(grid.area), look, grid, caret, focused));
+    let painter = ui.painter().with_clip_rect(grid.area);
+    let caret = pane.console.caret().map(|caret| match composition.preedit().filter(|_| focused) {
+        Some(preedit) => paint::paint_composition(&painter, look, grid, caret, preedit),
+        None => paint::paint_caret(&painter, look, grid, grid.corner(caret), focused),
+    });
     if !focused {
         return;
     }
-    let live = console.is_live();
+    let live = pane.console.is_live();
     // Where nothing runs, Tab and Esc lead out as they do everywhere.
     let filter = EventFilter { tab: live, escape: live, horizontal_arrows: true, vertical_arrows: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let edge = grid.area.with_max_x(grid.area.min.x + 2.0);
-    if let Some(cursor_rect) = caret {
-        let output = IMEOutput {
-            purpose: IMEPurpose::Terminal,
-            rect: grid.area,
-            cursor_rect,
-            should_interrupt_composition: false,
-        };
-        ui.output_mut(|shared| shared.ime = Some(output));
+    if let Some(caret) = caret {
+        composition.tell(ui, IMEPurpose::Terminal, caret);
     } else {
-        ui.painter().rect_filled(edge, 0, look.theme.accent);
+        ui.painter().rect_filled(grid.area.with_max_x(grid.area.min.x + 2.0), 0, look.theme.accent);
+    }
+    if composition.preedit().is_some() && pane.top.is_some() {
+        scene.wish(Action::Console(name, ConsoleAction::ScrollTo(None)));
     }
 }
 

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, pos2, vec2};
+use egui::text::{CCursor, LayoutJob, TextFormat};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, pos2, vec2};
 
 use super::grid::Grid;
 use super::ink::colours;
 use crate::app::{ConsolePane, ConsoleSelection};
 use crate::term::{GridPlace, Remark, Row, RowId, Run, TextRow};
+use crate::ui::composition::Preedit;
 use crate::ui::icons;
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
-use crate::ui::widget;
+use crate::ui::{scroll_bar, widget};
 
 /// Paints what is seen of a console.
 pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, pane: &ConsolePane) {
@@ -26,12 +27,30 @@ pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, pane: &ConsolePa
     }
 }
 
-/// Paints the caret: a bar where the keyboard is, a quiet one where it is not.
-pub fn paint_caret(painter: &Painter, look: &Look, grid: &Grid, caret: GridPlace, focused: bool) -> Rect {
-    let corner = grid.corner(caret);
+/// Paints the caret at the upper left `corner` of a cell: a bar where the keyboard is, a quiet one where it is not.
+pub fn paint_caret(painter: &Painter, look: &Look, grid: &Grid, corner: Pos2, focused: bool) -> Rect {
     let bar = Rect::from_min_size(pos2(corner.x.round(), corner.y), vec2(2.0, grid.cell.y)).shrink2(vec2(0.0, 1.0));
     painter.rect_filled(bar, 0, if focused { look.theme.accent } else { look.theme.line });
     bar
+}
+
+/// Paints what is being composed over the cells from `caret` on, or further left where there is no room. Answers where the
+/// caret stands in it.
+pub fn paint_composition(painter: &Painter, look: &Look, grid: &Grid, caret: GridPlace, preedit: &Preedit) -> Rect {
+    let mut job = LayoutJob::default();
+    for (text, chosen) in preedit.parts().into_iter().zip([false, true, false]) {
+        let underline = look.composing_line(look.console, chosen);
+        job.append(text, 0.0, TextFormat { underline, ..TextFormat::simple(look.console_font(), look.theme.text) });
+    }
+    let galley = painter.layout_job(job);
+    let corner = grid.corner(caret);
+    let left = corner.x.min(grid.area.max.x - scroll_bar::WIDTH - galley.size().x).max(grid.origin.x);
+    let place = Rect::from_min_size(pos2(left, corner.y), vec2(galley.size().x, grid.cell.y));
+    painter.rect_filled(place, 0, look.console_ground());
+    let top = (place.center().y - galley.size().y / 2.0).round();
+    let at = galley.pos_from_cursor(CCursor::new(preedit.caret())).min.x;
+    painter.galley(pos2(left, top), galley, look.theme.text);
+    paint_caret(painter, look, grid, pos2(left + at, corner.y), true)
 }
 
 /// The columns of a row that are selected.

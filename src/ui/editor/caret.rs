@@ -33,13 +33,13 @@ pub fn blink(since: u64) -> Blink {
     Blink { shown: (since / HALF).is_multiple_of(2), change: Some(HALF - since % HALF) }
 }
 
-/// Where the caret at `at` stands, `None` while its line is out of view.
+/// Where the caret at `at` stands, in what is being composed there if anything is; `None` while its line is out of view.
 pub fn place(frame: &Frame<'_>, at: Char) -> Option<Rect> {
     let line = frame.line_of(at)?;
     let height = frame.geometry.sizes.line;
     let width = (frame.look.code * 0.12).round().max(2.0);
     let inset = (height / 13.0).round();
-    let top = pos2((line.x_of(at) - width / 2.0).round(), frame.geometry.line_top(line.number) + inset);
+    let top = pos2((line.caret_x(at) - width / 2.0).round(), frame.geometry.line_top(line.number) + inset);
     Some(Rect::from_min_size(top, vec2(width, height - 2.0 * inset)))
 }
 

@@ -6,6 +6,7 @@ use super::geometry::{Geometry, Sizes, number_size};
 use super::layout::{LaidLine, lay_out};
 use crate::app::Tab;
 use crate::place::Char;
+use crate::ui::composition::Preedit;
 use crate::ui::look::Look;
 
 /// A frame: the active tab, where its lines lie, and those in view laid out.
@@ -21,15 +22,15 @@ pub struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Measures and lays out what is seen of `tab` in `area`.
-    pub fn new(ui: &Ui, tab: &'a Tab, look: &'a Look, area: Rect) -> Self {
+    /// Measures and lays out what is seen of `tab` in `area`, with what is being composed at its main caret.
+    pub fn new(ui: &Ui, tab: &'a Tab, look: &'a Look, area: Rect, preedit: Option<&Preedit>) -> Self {
         let count = tab.buffer.rope().len_lines();
         let (cell, digit) = ui.fonts_mut(|fonts| {
             let numbers = FontId::monospace(number_size(look));
             (fonts.glyph_width(&look.code_font(), '0'), fonts.glyph_width(&numbers, '0'))
         });
         let geometry = Geometry::new(area, Sizes::new(look, cell, digit, count), count, tab.scroll);
-        let lines = lay_out(ui, tab, &geometry, look);
+        let lines = lay_out(ui, tab, &geometry, look, preedit);
         Self { tab, look, geometry, lines }
     }
 

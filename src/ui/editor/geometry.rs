@@ -94,6 +94,11 @@ impl Geometry {
         Rect::from_min_max(pos2(left, self.area.top()), self.area.max)
     }
 
+    /// The right edge of what is seen of the text.
+    pub fn text_end(&self) -> f32 {
+        (self.area.right() - BAR).max(self.text_area().left())
+    }
+
     /// The point of the text that is nearest to `point`.
     pub fn inside(&self, point: Pos2) -> Pos2 {
         let text = self.text_area();

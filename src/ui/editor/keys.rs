@@ -13,11 +13,11 @@ pub struct Keyboard {
     leaving: bool,
 }
 
-/// What a frame's keys ask for.
+/// What a key asks for.
 #[derive(Debug, Default, PartialEq)]
 pub struct Wishes {
-    /// What to do, in the order in which it was typed.
-    pub actions: Vec<Action>,
+    /// What to do.
+    pub action: Option<Action>,
     /// Whether Esc was pressed: several carets become one.
     pub escaped: bool,
     /// Where the keyboard goes from here, if it leaves.
@@ -25,21 +25,18 @@ pub struct Wishes {
 }
 
 impl Keyboard {
-    /// Reads a frame's events. `page` is the number of lines in view.
-    pub fn read(&mut self, events: &[Event], page: usize, system: OperatingSystem) -> Wishes {
-        let mut wishes = Wishes::default();
-        for event in events {
-            if is_key(event, Key::Escape) {
-                self.leaving = true;
-                wishes.escaped = true;
-            } else if self.leaving && is_key(event, Key::Tab) {
-                wishes.leave = direction(event);
-            } else if let Some(action) = action(event, page, system) {
-                self.leaving = false;
-                wishes.actions.push(action);
-            }
+    /// Reads an event. `page` is the number of lines in view.
+    pub fn read(&mut self, event: &Event, page: usize, system: OperatingSystem) -> Wishes {
+        if is_key(event, Key::Escape) {
+            self.leaving = true;
+            return Wishes { escaped: true, ..Wishes::default() };
         }
-        wishes
+        if self.leaving && is_key(event, Key::Tab) {
+            return Wishes { leave: direction(event), ..Wishes::default() };
+        }
+        let action = action(event, page, system);
+        self.leaving &= action.is_none();
+        Wishes { action, ..Wishes::default() }
     }
 
     /// Tab indents again: the keyboard has gone elsewhere.
@@ -55,6 +52,9 @@ pub fn action(event: &Event, page: usize, system: OperatingSystem) -> Option<Act
         // Enter comes as a key, too: its text would break the line twice.
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if !matches!(text.as_str(), "" | "\n" | "\r") => {
             typed(Typing::Text(text.clone()))
+        }
+        Event::Ime(ImeEvent::DeleteSurrounding { before_chars, after_chars }) => {
+            typed(Typing::DeleteAround { before: *before_chars, after: *after_chars })
         }
         Event::Paste(text) if !text.is_empty() => typed(Typing::Paste(text.clone())),
         Event::Copy => Some(Action::Edit(EditAction::Copy)),

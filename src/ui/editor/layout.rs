@@ -12,6 +12,7 @@ use crate::app::Tab;
 use crate::place::{Char, Span};
 use crate::syntax::Token;
 use crate::text;
+use crate::ui::composition::Preedit;
 use crate::ui::look::Look;
 
 /// A line with more characters is laid out around the columns in view only, a character a cell.
@@ -36,8 +37,20 @@ pub struct LaidLine {
     /// Where the first character laid out stands, in points.
     left: f32,
     cell: f32,
+    /// What is being composed in it.
+    inserted: Inserted,
     /// What is painted, at `left`.
     galley: Arc<Galley>,
+}
+
+/// Glyphs that belong to no character of the text; none, where nothing is being composed.
+#[derive(Clone, Copy, Default)]
+struct Inserted {
+    /// How many characters laid out stand before them.
+    at: usize,
+    count: usize,
+    /// How many of them stand before the caret.
+    caret: usize,
 }
 
 impl LaidLine {
@@ -53,24 +66,30 @@ impl LaidLine {
             return self.left - (self.from - column) as f32 * self.cell;
         }
         let beyond = (column - self.from).saturating_sub(self.count);
-        self.left + self.glyph_x(column - self.from - beyond) + beyond as f32 * self.cell
+        self.left + self.glyph_x(self.inserted.glyph_of(column - self.from - beyond)) + beyond as f32 * self.cell
+    }
+
+    /// Where the caret at `at` stands, in points.
+    pub fn caret_x(&self, at: Char) -> f32 {
+        let composes = self.inserted.count > 0 && at == self.span.start().plus(self.from + self.inserted.at);
+        if composes { self.left + self.glyph_x(self.inserted.at + self.inserted.caret) } else { self.x_of(at) }
     }
 
     /// The place between two characters that is nearest to `x`.
     pub fn at(&self, x: f32) -> Char {
         let glyphs = self.galley.rows.first().map_or(&[][..], |row| &row.glyphs);
         let x = x - self.left;
-        let after = glyphs.partition_point(|glyph| glyph.pos.x < x).min(self.count);
+        let after = glyphs.partition_point(|glyph| glyph.pos.x < x).min(self.count + self.inserted.count);
         let before = after.saturating_sub(1);
         let is_before_nearer = x - self.glyph_x(before) < self.glyph_x(after) - x;
-        let column = if is_before_nearer { before } else { after };
+        let column = self.inserted.character_at(if is_before_nearer { before } else { after });
         self.span.start().plus(self.from + column).min(self.span.end())
     }
 
     /// Its width in cells.
     pub fn cells(&self) -> f32 {
         let rest = self.span.len() - self.from - self.count;
-        self.from as f32 + self.glyph_x(self.count) / self.cell + rest as f32
+        self.from as f32 + self.glyph_x(self.count + self.inserted.count) / self.cell + rest as f32
     }
 
     /// The text, to be painted with its left edge at the second answer.
@@ -83,15 +102,36 @@ impl LaidLine {
     }
 }
 
-/// Lays out every line in view.
-pub fn lay_out(ui: &Ui, tab: &Tab, geometry: &Geometry, look: &Look) -> Vec<LaidLine> {
+impl Inserted {
+    /// The glyph of a character.
+    fn glyph_of(self, character: usize) -> usize {
+        character + if character > self.at { self.count } else { 0 }
+    }
+
+    /// The character that a glyph belongs to, or the nearest one.
+    fn character_at(self, glyph: usize) -> usize {
+        glyph - glyph.saturating_sub(self.at).min(self.count)
+    }
+}
+
+/// Lays out every line in view, `preedit` being composed at the main caret.
+pub fn lay_out(ui: &Ui, tab: &Tab, geometry: &Geometry, look: &Look, preedit: Option<&Preedit>) -> Vec<LaidLine> {
+    let caret = tab.buffer.selections().main().head;
     ui.fonts_mut(|fonts| {
         let lay = |number| {
             let (span, part) = part_in_view(tab, geometry, number);
-            let job = job_of(tab, geometry, number, &part, look);
+            let column = caret.0.wrapping_sub(span.start().0 + part.start);
+            let composed = preedit.filter(|_| column <= part.len()).map(|preedit| (column, preedit));
+            let job = job_of(tab, geometry, number, &part, (look, composed));
             let left = geometry.column_x(part.start as f32);
             let galley = fonts.layout_job(job);
-            LaidLine { number, span, from: part.start, count: part.len(), left, cell: geometry.sizes.cell, galley }
+            let inserted = composed.map_or(Inserted::default(), |(at, preedit)| Inserted {
+                at,
+                count: preedit.text.chars().count(),
+                caret: preedit.caret(),
+            });
+            let (from, count, cell) = (part.start, part.len(), geometry.sizes.cell);
+            LaidLine { number, span, from, count, left, cell, inserted, galley }
         };
         geometry.shown().map(lay).collect()
     })
@@ -110,16 +150,32 @@ fn part_in_view(tab: &Tab, geometry: &Geometry, number: usize) -> (Span, Range<u
     (span, first..last)
 }
 
+/// What a line is laid out with: the look, and what is being composed behind so many of its characters.
+type Dress<'a> = (&'a Look, Option<(usize, &'a Preedit)>);
+
 /// The job that lays out some columns of a line in its colours.
-fn job_of(tab: &Tab, geometry: &Geometry, number: usize, part: &Range<usize>, look: &Look) -> LayoutJob {
+fn job_of(tab: &Tab, geometry: &Geometry, number: usize, part: &Range<usize>, dress: Dress<'_>) -> LayoutJob {
+    let (look, composed) = dress;
     let line = tab.buffer.rope().line(number);
     let bytes = line.char_to_byte(part.start)..line.char_to_byte(part.end);
     let slice = line.slice(part.clone()).to_string();
     let mut writer = Writer::new(look.code_font(), geometry.sizes.cell);
+    // Behind the last character, it comes after all pieces.
+    let composed_at = composed.map_or(usize::MAX, |(column, _)| line.char_to_byte(part.start + column));
+    let mut composed = composed.map(|(_, preedit)| preedit);
     for (range, color) in pieces(tab.colours.line(number), bytes.clone(), look) {
-        if let Some(piece) = slice.get(range.start - bytes.start..range.end - bytes.start) {
-            writer.write(piece, color);
+        let cut = composed_at.clamp(range.start, range.end);
+        let text = |range: Range<usize>| slice.get(range.start - bytes.start..range.end - bytes.start);
+        writer.write(text(range.start..cut).unwrap_or_default(), color);
+        if cut == composed_at
+            && let Some(preedit) = composed.take()
+        {
+            writer.compose(preedit, look);
         }
+        writer.write(text(cut..range.end).unwrap_or_default(), color);
+    }
+    if let Some(preedit) = composed {
+        writer.compose(preedit, look);
     }
     writer.finish(look.theme.text)
 }
@@ -178,8 +234,24 @@ impl Writer {
         }
     }
 
+    /// Writes what is being composed: underlined, the active part more than the rest.
+    fn compose(&mut self, preedit: &Preedit, look: &Look) {
+        let [before, active, behind] = preedit.parts();
+        for (text, chosen) in [(before, false), (active, true), (behind, false)] {
+            let underline = look.composing_line(self.font.size, chosen);
+            let start = self.job.text.len();
+            self.job.text.extend(text.chars().map(drawable));
+            self.cells += text.chars().map(|char| drawable(char).width().unwrap_or(0)).sum::<usize>();
+            self.push(start, TextFormat { underline, color: look.theme.text, ..TextFormat::default() });
+        }
+    }
+
     fn section(&mut self, start: usize, color: Color32) {
-        let format = TextFormat { font_id: self.font.clone(), color, ..TextFormat::default() };
+        self.push(start, TextFormat { color, ..TextFormat::default() });
+    }
+
+    fn push(&mut self, start: usize, format: TextFormat) {
+        let format = TextFormat { font_id: self.font.clone(), ..format };
         let byte_range = ByteIndex(start)..ByteIndex(self.job.text.len());
         self.job.sections.push(LayoutSection { leading_space: self.pending as f32 * self.cell, byte_range, format });
         self.pending = 0;

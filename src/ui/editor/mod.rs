@@ -17,20 +17,22 @@ pub use pointer::{Clicks, Unit, stretch};
 
 use std::time::Duration;
 
-use egui::output::IMEOutput;
-use egui::{Context, EventFilter, IMEPurpose, Id, Response, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{Context, Event, EventFilter, IMEPurpose, Id, Response, Sense, Ui, WidgetInfo, WidgetType};
 
 use self::frame::Frame;
 use self::geometry::Extent;
 use self::scroll_bar::Axis;
-use crate::app::{Action, App, EditAction, TabId, ViewAction};
+use crate::app::{Action, App, EditAction, Scroll, TabId, ViewAction};
 use crate::place::{Char, Millis};
 use crate::text::{Revision, Selection, Selections};
+use crate::ui::composition::Composition;
 use crate::ui::scene::Scene;
 
 /// What the editor remembers from frame to frame and nobody else needs: nothing here is worth restoring.
 #[derive(Debug, Default)]
 pub struct EditorView {
+    /// What an input method composes in the text of a tab.
+    pub composition: Composition<TabId>,
     keyboard: keys::Keyboard,
     pointer: pointer::Pointer,
     grips: scroll_bar::Grips,
@@ -46,16 +48,14 @@ pub fn id() -> Id {
     Id::new("editor")
 }
 
-/// Turns what was typed into wishes. Called before painting, in frames in which the editor has the keyboard, so that what is typed shows at once.
-pub fn keys(ctx: &Context, app: &App, view: &mut EditorView, now: Millis) -> Vec<Action> {
+/// Turns an event into wishes. Called before painting, in frames in which the editor has the keyboard, so that what is typed shows at once.
+pub fn key(ctx: &Context, app: &App, view: &mut EditorView, event: &Event, now: Millis) -> Vec<Action> {
     let Some(tab) = app.desk().active() else { return Vec::new() };
-    let system = ctx.os();
-    let page = app.viewport().lines;
-    let wishes = ctx.input(|input| view.keyboard.read(&input.events, page, system));
+    let wishes = view.keyboard.read(event, app.viewport().lines, ctx.os());
     if let Some(direction) = wishes.leave {
         ctx.memory_mut(|memory| memory.move_focus(direction));
     }
-    let mut actions = wishes.actions;
+    let mut actions: Vec<Action> = wishes.action.into_iter().collect();
     if wishes.escaped && tab.buffer.selections().all().len() > 1 {
         let caret = Selection::caret(tab.buffer.selections().main().head);
         actions.push(Action::Edit(EditAction::Select(Selections::one(caret))));
@@ -75,13 +75,16 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
     ui.advance_cursor_after_rect(area);
     scene.wishes.extend(view.published.requests(ui, id(), tab));
 
-    let frame = Frame::new(ui, tab, scene.look, area);
+    let frame = Frame::new(ui, tab, scene.look, area, view.composition.preedit());
     paint::paint(ui, &frame);
     gutter::paint(ui, &frame);
     keep_keyboard(ui, &response, &frame, view);
     show_carets(ui, &response, &frame, view, scene.now);
     scene.wishes.extend(view.pointer.handle(ui, &response, &frame, scene.now));
     scene.wishes.extend(scroll(ui, &response, &frame, view));
+    if view.composition.preedit().is_some() {
+        scene.wishes.extend(follow_composition(&frame));
+    }
     report_room(scene, &frame);
     response.context_menu(|ui| menu::show(ui, scene, tab));
     announce(ui, &response, &frame, view, scene);
@@ -90,6 +93,9 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
 /// Takes the keyboard when clicked, and keeps Tab, arrows and Esc while it has it.
 fn keep_keyboard(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView) {
     let pressed = ui.input(|input| input.pointer.any_pressed()) && response.is_pointer_button_down_on();
+    if pressed {
+        view.composition.give_up();
+    }
     if (pressed || response.clicked()) && !response.has_focus() {
         response.request_focus();
     }
@@ -99,11 +105,8 @@ fn keep_keyboard(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut Edi
     }
     let ours = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, ours));
-    // Input methods open their window at the caret.
-    if let Some(cursor_rect) = caret::place(frame, frame.tab.buffer.selections().main().head) {
-        let (rect, purpose) = (frame.geometry.area, IMEPurpose::Normal);
-        let ime = IMEOutput { purpose, rect, cursor_rect, should_interrupt_composition: false };
-        ui.output_mut(|output| output.ime = Some(ime));
+    if let Some(caret) = caret::place(frame, frame.tab.buffer.selections().main().head) {
+        view.composition.tell(ui, IMEPurpose::Normal, caret);
     }
 }
 
@@ -145,6 +148,18 @@ fn scroll(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView
         scroll.column = column as f32;
     }
     (scroll != geometry.scroll).then_some(Action::View(ViewAction::Scroll(scroll)))
+}
+
+/// Brings what is being composed into view.
+fn follow_composition(frame: &Frame<'_>) -> Option<Action> {
+    let selections = frame.tab.buffer.selections();
+    let Some(caret) = caret::place(frame, selections.main().head) else {
+        return Some(Action::Edit(EditAction::Select(selections.clone())));
+    };
+    let beyond = (caret.right() - frame.geometry.text_end()) / frame.geometry.sizes.cell;
+    let scroll = frame.geometry.scroll;
+    let column = scroll.column + beyond.ceil();
+    (beyond > 0.0).then_some(Action::View(ViewAction::Scroll(Scroll { column, ..scroll })))
 }
 
 /// Tells how much fits, when that has changed.

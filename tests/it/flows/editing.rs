@@ -94,3 +94,16 @@ fn ctrl_j_goes_to_the_console_and_back() {
     program.until("the program gets it", |app| super::console_text(app, ConsoleName::Output).contains("answer"));
     assert_eq!(program.text(), "#input()\n");
 }
+
+#[test]
+fn what_is_typed_in_one_frame_is_done_in_its_order() {
+    let mut program = Program::with_file("a.py", "");
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    let modifiers = Modifiers::COMMAND;
+    let save = egui::Event::Key { key: Key::S, physical_key: None, pressed: true, repeat: false, modifiers };
+    program.harness.input_mut().events.extend([text("x"), save, text("y")]);
+    program.harness.run_steps(2);
+    program.until("it is saved", |app| app.desk().active().is_some_and(|tab| tab.writing.is_empty()));
+    assert_eq!(std::fs::read_to_string(program.file("a.py")).unwrap(), "x");
+    assert_eq!(program.text(), "xy");
+}

@@ -10,7 +10,7 @@ use mulberry::app::{Action, App, EditAction, FileAction, Start, Tab, ThemeName};
 use mulberry::place::{Char, LineColumn, Millis};
 use mulberry::text::{Selection, Selections};
 use mulberry::ui::editor::geometry::{Geometry, Sizes, number_size};
-use mulberry::ui::editor::{EditorView, id, keys, show};
+use mulberry::ui::editor::{EditorView, id, key, show};
 use mulberry::ui::look::Look;
 use mulberry::ui::scene::Scene;
 use mulberry::ui::theme::theme;
@@ -29,8 +29,10 @@ impl Window {
     fn frame(&mut self, ui: &mut egui::Ui) {
         let now = Millis((ui.input(|input| input.time) * 1_000.0) as u64);
         if ui.memory(|memory| memory.has_focus(id())) {
-            for action in keys(ui.ctx(), &self.app, &mut self.view, now) {
-                self.app.act(now, action);
+            for event in ui.input(|input| input.events.clone()) {
+                for action in key(ui.ctx(), &self.app, &mut self.view, &event, now) {
+                    self.app.act(now, action);
+                }
             }
         }
         let mut scene = Scene { app: &self.app, look: &self.look, words: &self.words, now, wishes: Vec::new() };
