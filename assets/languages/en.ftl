@@ -10,6 +10,7 @@ file-save = Save
     .help = Keep this text on the disk
 file-save-as = Save as
     .help = Keep this text under another name
+file-save-as-utf8 = Save as UTF-8
 file-quit = Quit
     .help = Close Mulberry
 run-start = Run
@@ -104,7 +105,7 @@ problem-file-not-a-file = it is not a file
 problem-file-too-big = it is bigger than 512 MB
 problem-file-newer = another program has changed it
 problem-file-binary = it is not text
-problem-file-not-utf8 = line { $line } is not UTF-8 text
+problem-file-unencodable = line { $line } holds “{ $char }”, which { $encoding } does not have
 problem-file-other = { $why }
 
 ## Notices
@@ -115,7 +116,6 @@ notice-not-opened-no-permission = { $name } cannot be opened: this account may n
 notice-not-opened-binary = { $name } is not text, so it was not opened
 notice-not-opened-not-a-file = { $name } is a device or a pipe, not a file, so it was not opened
 notice-not-opened-too-big = { $name } was not opened: it is bigger than 512 MB
-notice-not-opened-not-utf8 = { $name } was not opened: line { $line } holds characters that are not UTF-8. Save it as UTF-8 in the program that made it
 notice-not-opened-other = { $name } cannot be opened: { $why }
 notice-not-saved-no-permission = { $name } was not saved: this account may not write to { $folder }. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-read-only = { $name } was not saved: this disk can only be read. Your text is still here: use Save as to keep it in another folder
@@ -123,9 +123,14 @@ notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your tex
 notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is gone. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
 notice-not-saved-binary = { $name } was not saved: another program has put something there that is not text. Your text is still here: use Save as to give it another name
+notice-not-saved-unencodable = { $name } was not saved: “{ $char }” in line { $line } cannot be written in { $encoding }. UTF-8 has every character: press Save as UTF-8, or take that one out
 notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
 notice-saved-by-itself = { $name } was saved by itself in { $folder }, as every program is when you pause for a moment
 autosave-off = Do not save by itself
+notice-doubt-unknown = Line { $line } of { $name } says “{ $encoding }”, but no encoding of that name is known here, and Python may stop at it. Correct the line, or press Save as UTF-8
+notice-doubt-wrong = Line { $line } of { $name } says “{ $encoding }”, but the text is written in another way, so Python may stop at it. Correct the line, or press Save as UTF-8
+notice-doubt-mark = { $name } begins with the mark of UTF-8, but line { $line } says “{ $encoding }”. Python stops at that. Correct the line, or press Save as UTF-8
+notice-doubt-choice = { $name } cannot be read as { $encoding }, so it stays as it was. Try another encoding
 notice-reloaded = { $name } was changed by another program. You see the new text; Undo brings yours back
 notice-file-gone = { $name } was deleted or moved by another program. Your text is still here: Save writes it again
 notice-renamed = { $name } is now called { $new }: another program renamed it. You go on in the renamed file
@@ -232,6 +237,57 @@ status-board-opening = connecting to your micro:bit …
 status-board-connected = micro:bit connected
 status-board-refused = micro:bit cannot be reached
 status-board-gone = micro:bit disconnected
+
+## Encodings and line ends
+
+charset-utf-8 = UTF-8
+charset-utf-8-mark = UTF-8 with mark
+charset-utf-16le = UTF-16
+charset-utf-16be = UTF-16 (big-endian)
+charset-ascii = ASCII
+charset-iso-8859-1 = Western Europe (ISO 8859-1, latin-1)
+charset-windows-1252 = Western Europe (windows-1252)
+charset-iso-8859-15 = Western Europe (ISO 8859-15)
+charset-macintosh = Western Europe (Mac)
+charset-windows-1250 = Central Europe (windows-1250)
+charset-iso-8859-2 = Central Europe (ISO 8859-2)
+charset-windows-1251 = Cyrillic (windows-1251)
+charset-koi8-r = Cyrillic (KOI8-R)
+charset-koi8-u = Cyrillic (KOI8-U)
+charset-ibm866 = Cyrillic (IBM 866)
+charset-windows-1253 = Greek (windows-1253)
+charset-windows-1254 = Turkish (windows-1254)
+charset-iso-8859-9 = Turkish (ISO 8859-9)
+charset-windows-1255 = Hebrew (windows-1255)
+charset-windows-1256 = Arabic (windows-1256)
+charset-windows-1257 = Baltic (windows-1257)
+charset-windows-1258 = Vietnamese (windows-1258)
+charset-windows-874 = Thai (windows-874)
+charset-shift_jis = Japanese (Shift_JIS)
+charset-euc-jp = Japanese (EUC-JP)
+charset-gbk = Chinese (GBK)
+charset-gb18030 = Chinese (GB 18030)
+charset-big5 = Chinese (Big5)
+charset-euc-kr = Korean (EUC-KR)
+
+encoding = Encoding
+encoding-guess = { $name }, a guess
+encoding-usual-help = Letters are written in { $name }, as nearly everywhere
+encoding-mark-help = Letters are written in { $name }: the mark in front of the text says so
+encoding-cookie-help = Letters are written in { $name }: the text itself says so at its beginning
+encoding-guess-help = Letters are written in { $name }, as far as Mulberry can guess. Do some look wrong? Press here and choose another encoding
+encoding-choice-help = Letters are written in { $name }, as you chose
+encoding-read-as = Read again as
+encoding-save-as = Save as
+line-ends = Line ends
+endings-lf = Unix line ends
+endings-crlf = Windows line ends
+endings-cr = old Mac line ends
+endings-mixed = mixed line ends
+endings-lf-help = Each line ends with LF (\n), as on Linux and macOS
+endings-crlf-help = Each line ends with CR LF (\r\n), as on Windows
+endings-cr-help = Each line ends with CR (\r), as on Macs before 2001
+endings-mixed-help = Some lines end in one way, some in another. Press here to make them all the same
 
 ## Notices
 

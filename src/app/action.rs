@@ -10,7 +10,7 @@ use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::LineColumn;
 use crate::term::{Chord, GridSize, RowId};
-use crate::text::{LineCommand, Motion, Selections, Typing};
+use crate::text::{Charset, LineCommand, LineEnding, Motion, Selections, Typing};
 
 /// A wish of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +60,10 @@ pub enum FileAction {
     KeepMine(TabId),
     /// Whether files are to be saved by themselves after a pause.
     Autosave(bool),
+    /// Read the tab's file again, in this encoding. Does nothing where the tab's text was changed.
+    ReadAs(TabId, Charset),
+    /// Write the tab's text in this encoding from now on, and at once where it has a file.
+    WriteAs(TabId, Charset),
     /// Close the window.
     Quit,
 }
@@ -96,6 +100,8 @@ pub enum EditAction {
     Select(Selections),
     /// Put the caret at a line and column and show it.
     GoTo(LineColumn),
+    /// Make every line end of this kind.
+    EndLines(LineEnding),
     /// Replace the whole text, as a screen reader may ask.
     SetText(String),
 }

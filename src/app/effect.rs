@@ -10,13 +10,13 @@ use crate::modes::LaunchPlan;
 use crate::python::Candidate;
 use crate::syntax::Colours;
 use crate::term::GridSize;
-use crate::text::Revision;
+use crate::text::{Encoding, Revision};
 
 /// An errand.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Read a file: answered by `Event::FileRead`.
-    ReadFile(PathBuf),
+    ReadFile(ToRead),
     /// Write a file: answered by `Event::FileWritten`.
     WriteFile {
         /// The tab it belongs to.
@@ -25,8 +25,8 @@ pub enum Effect {
         place: SavePlace,
         /// The text.
         rope: Rope,
-        /// Whether it begins with a byte order mark.
-        mark: bool,
+        /// How it is written.
+        encoding: Encoding,
         /// The text's state.
         revision: Revision,
     },
@@ -70,11 +70,28 @@ pub enum Effect {
     Window(WindowEffect),
 }
 
+/// A file to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToRead {
+    /// Its path.
+    pub path: PathBuf,
+    /// What the file does not say of its encoding, but is known.
+    pub known: Option<Encoding>,
+}
+
+impl From<PathBuf> for ToRead {
+    fn from(path: PathBuf) -> Self {
+        Self { path, known: None }
+    }
+}
+
 /// A file to watch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watched {
     /// Its path.
     pub path: PathBuf,
+    /// What the file does not say of its encoding, but is known.
+    pub known: Option<Encoding>,
     /// What is known already: a file of this stamp need not be read again.
     pub stamp: Stamp,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use crate::syntax::Findings;
-use crate::text::{Revision, rope_as_text};
+use crate::text::{Doubt, Encoding, Endings, Revision, rope_as_text};
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,15 +67,19 @@ pub enum Event {
 }
 
 /// A file's text and what is needed to write it back as it came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileText {
     /// The file's whole path, as the system spells it.
     pub path: PathBuf,
     /// The text, without a byte order mark.
     #[serde(with = "rope_as_text")]
     pub text: Rope,
-    /// Whether it began with a byte order mark.
-    pub mark: bool,
+    /// How it was written.
+    pub encoding: Encoding,
+    /// Its line ends.
+    pub endings: Endings,
+    /// What speaks against reading it so.
+    pub doubt: Option<Doubt>,
     /// What the file looked like when it was read.
     pub stamp: Stamp,
 }

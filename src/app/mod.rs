@@ -15,6 +15,7 @@ mod problem;
 mod question;
 pub mod registry;
 mod runner;
+mod saving;
 mod session;
 mod settings;
 mod stage;
@@ -29,7 +30,7 @@ pub use action::{
 };
 pub use board::{Board, BoardState};
 pub use desk::Desk;
-pub use effect::{ColourJob, Effect, SavePlace, Watched, WindowEffect};
+pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{Event, FileText, Kept, KeptText, LinkNews, Stamp};
 pub use ids::{LinkId, NoticeId, TabId};
 pub use notice::{Notice, Posted};

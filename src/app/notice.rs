@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{NoticeId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
+use crate::text::Doubt;
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,15 @@ pub enum Notice {
         path: PathBuf,
         /// Why.
         problem: FileProblem,
+    },
+    /// What a file says of its encoding does not fit.
+    Doubt {
+        /// The tab whose text it is.
+        tab: TabId,
+        /// Which.
+        path: PathBuf,
+        /// What.
+        doubt: Doubt,
     },
     /// A file was saved by itself for the first time.
     SavedByItself {

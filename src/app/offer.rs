@@ -2,6 +2,8 @@
 
 use super::action::{Action, FileAction};
 use super::notice::Notice;
+use super::problem::FileProblem;
+use crate::text::{Charset, Doubt};
 
 /// A button of a notice. Pressing it puts the notice away.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +17,12 @@ pub struct Offer {
 /// What can be done about what a notice tells, the best first.
 pub fn offers(notice: &Notice) -> Vec<Offer> {
     let file = |id, action| Offer { id, action: Action::File(action) };
+    let as_utf8 = |tab| file("file-save-as-utf8", FileAction::WriteAs(tab, Charset::Utf8));
     match notice {
+        Notice::Doubt { doubt: Doubt::NotAsChosen { .. }, .. } => Vec::new(),
+        Notice::NotSaved { tab, problem: FileProblem::Unencodable(_), .. } | Notice::Doubt { tab, .. } => {
+            vec![as_utf8(*tab)]
+        }
         Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
         Notice::SavedByItself { .. } => vec![file("autosave-off", FileAction::Autosave(false))],
         _ => Vec::new(),

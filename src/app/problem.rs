@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::NotText;
+use crate::text::Unencodable;
 
 /// Why a file cannot be read or written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,9 @@ pub enum FileProblem {
     /// Another program wrote it since it was last read or written here.
     Newer,
     /// It is not text.
-    NotText(NotText),
+    NotText,
+    /// It holds a character that its encoding cannot write.
+    Unencodable(Unencodable),
     /// Anything else, in the system's words.
     Other(String),
 }

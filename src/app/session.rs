@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::KeptText;
 use super::notice::Notice;
+use crate::text::Encoding;
 
 /// What was open when the program was last closed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct SessionTab {
     pub column: usize,
     /// The first line seen, from 0.
     pub top: usize,
+    /// How it is written, where the file does not say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Encoding>,
 }
 
 impl Session {

@@ -11,7 +11,7 @@ use super::ids::TabId;
 use super::view::Scroll;
 use crate::place::Millis;
 use crate::syntax::{Colours, Language};
-use crate::text::Buffer;
+use crate::text::{Buffer, Charset, Encoding, Endings};
 
 /// What is known of a tab's file on the disk.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Writing {
     pub text: Rope,
     /// Where.
     pub place: SavePlace,
+    /// How.
+    pub encoding: Encoding,
     /// Who asked for it.
     pub asked: Asked,
 }
@@ -55,8 +57,12 @@ pub struct Tab {
     pub path: Option<PathBuf>,
     /// What is known of the file.
     pub disk: Disk,
-    /// Whether the file begins with a byte order mark.
-    pub mark: bool,
+    /// How its file is written.
+    pub encoding: Encoding,
+    /// How a person wants it to be written from the next save on.
+    pub wanted: Option<Charset>,
+    /// The line ends that the text had when it was last read or unified.
+    pub endings: Endings,
     /// The text with carets and history.
     pub buffer: Buffer,
     /// Its colours.
@@ -78,12 +84,19 @@ pub struct Tab {
 impl Tab {
     /// A text that has no file yet.
     pub fn untitled(id: TabId, name: &str, text: Rope) -> Self {
+        let endings = Endings::of(&text);
+        Self::with_endings(id, name, text, endings)
+    }
+
+    fn with_endings(id: TabId, name: &str, text: Rope, endings: Endings) -> Self {
         let buffer = Buffer::of(text);
         Self {
             id,
             path: None,
             disk: Disk::Untitled(name.to_owned()),
-            mark: false,
+            encoding: Encoding::default(),
+            wanted: None,
+            endings,
             on_disk: buffer.rope().clone(),
             stamp: Stamp::default(),
             buffer,
@@ -101,10 +114,10 @@ impl Tab {
         Self {
             path: Some(file.path.clone()),
             disk: Disk::Same,
-            mark: file.mark,
+            encoding: file.encoding,
             stamp: file.stamp,
             colours: Colours::new(language),
-            ..Self::untitled(id, "", file.text.clone())
+            ..Self::with_endings(id, "", file.text.clone(), file.endings)
         }
     }
 

@@ -136,6 +136,33 @@ impl Buffer {
         edit
     }
 
+    /// Takes `text`, which is the same file read in another way, for what was there from the beginning: undo must not lead
+    /// back to what would be written in this way only by mistake.
+    pub fn take_anew(&mut self, now: Millis, text: &Rope) {
+        let place = self.line_column(self.selections.main().head);
+        self.take_outside(now, text);
+        self.history = History::default();
+        self.selections = on_borders(self.rope(), Selections::one(Selection::caret(self.offset(place))));
+    }
+
+    /// Makes every line end of this kind, as one edit. Carets stay where they are in their lines.
+    pub fn end_lines(&mut self, now: Millis, ending: LineEnding) {
+        let text = ending.unify(&self.rope().to_string());
+        let after = Rope::from_str(&text);
+        let moved = |at| {
+            let place = self.line_column(at);
+            let line = line_span(&after, place.line.0);
+            line.start().plus(place.column.0).min(line.end())
+        };
+        let selections = self.selections.clone().map(|selection| Selection {
+            anchor: moved(selection.anchor),
+            head: moved(selection.head),
+            goal: None,
+        });
+        let edit = Edit::between(self.rope(), &after);
+        self.perform(now, EditKind::Whole, edit, selections);
+    }
+
     /// Takes back the last group. Answers whether there was one.
     pub fn undo(&mut self) -> bool {
         let point = self.history.undo(&mut self.text);

@@ -1,12 +1,13 @@
 //! How lines end.
 
 use ropey::{Rope, RopeSlice};
+use serde::{Deserialize, Serialize};
 
 /// How many lines are looked at: enough to know a file, few enough for every press of Enter.
 const LOOK_AT: usize = 100;
 
 /// The mark between two lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum LineEnding {
     /// `\n`
     #[default]
@@ -41,7 +42,15 @@ impl LineEnding {
 
     /// `text` with every line break, of whichever kind, made one of this kind.
     pub fn unify(self, text: &str) -> String {
-        text.replace("\r\n", "\n").replace('\r', "\n").replace('\n', self.text())
+        let mut unified = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(end) = rest.find(['\r', '\n']) {
+            unified.push_str(&rest[..end]);
+            unified.push_str(self.text());
+            rest = rest[end..].strip_prefix("\r\n").unwrap_or(&rest[end + 1..]);
+        }
+        unified.push_str(rest);
+        unified
     }
 
     fn of_line(line: RopeSlice) -> Option<Self> {

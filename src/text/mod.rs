@@ -2,9 +2,15 @@
 
 mod blocks;
 mod buffer;
+mod charset;
+mod codec;
+mod cookie;
 mod decode;
 mod diff;
 mod edit;
+mod encode;
+mod encoding;
+mod endings;
 mod graphemes;
 mod history;
 mod indent;
@@ -21,9 +27,14 @@ mod typing;
 mod word;
 
 pub use buffer::Buffer;
-pub use decode::{Decoded, NotText, decode, encode};
+pub use charset::Charset;
+pub use cookie::Cookie;
+pub use decode::{Decoded, Doubt, NotText, decode};
 pub use diff::{Hunk, Most, hunks};
 pub use edit::{Bias, Edit, Replace};
+pub use encode::{Unencodable, encode};
+pub use encoding::{Encoding, Found};
+pub use endings::Endings;
 pub use graphemes::{column_at, column_width, is_border, next_border, previous_border};
 pub use history::EditKind;
 pub use line_change::LineChange;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::book::Words;
 use crate::app::{FileProblem, Notice, PortProblem, StartProblem};
-use crate::text::NotText;
+use crate::text::Unencodable;
 
 impl Words {
     /// A notice's sentence.
@@ -17,6 +17,7 @@ impl Words {
                 let folder = path.parent().map(text).unwrap_or_default();
                 self.say_with("notice-saved-by-itself", &[("name", name(path)), ("folder", folder)])
             }
+            Notice::Doubt { path, doubt, .. } => self.doubt(&name(path), doubt),
             Notice::Reloaded { path } => file("notice-reloaded", path),
             Notice::FileGone { path } => file("notice-file-gone", path),
             Notice::Renamed { from, to } => {
@@ -46,13 +47,22 @@ impl Words {
         let key = format!("{begin}-{}", ending(problem));
         let key = if self.knows(&key) { key } else { format!("{begin}-other") };
         let folder = path.parent().map(text).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
-        let values = [("name", name(path)), ("folder", folder), ("why", self.why(problem)), ("line", line(problem))];
+        let mut values = self.unencodable(problem);
+        values.extend([("name", name(path)), ("folder", folder), ("why", self.why(problem))]);
         self.say_with(&key, &values)
     }
 
     fn why(&self, problem: &FileProblem) -> String {
         let why = if let FileProblem::Other(why) = problem { why.clone() } else { String::new() };
-        self.say_with(&format!("problem-file-{}", ending(problem)), &[("why", why), ("line", line(problem))])
+        let mut values = self.unencodable(problem);
+        values.push(("why", why));
+        self.say_with(&format!("problem-file-{}", ending(problem)), &values)
+    }
+
+    /// The character that a problem is about, the line it stands in, as people count it, and the encoding.
+    fn unencodable(&self, problem: &FileProblem) -> Vec<(&'static str, String)> {
+        let FileProblem::Unencodable(Unencodable { char, line, charset }) = problem else { return Vec::new() };
+        vec![("char", char.to_string()), ("line", (line.0 + 1).to_string()), ("encoding", self.charset(*charset))]
     }
 
     fn not_started(&self, problem: &StartProblem) -> String {
@@ -87,17 +97,9 @@ fn ending(problem: &FileProblem) -> &'static str {
         FileProblem::NotAFile => "not-a-file",
         FileProblem::TooBig => "too-big",
         FileProblem::Newer => "newer",
-        FileProblem::NotText(NotText::Binary) => "binary",
-        FileProblem::NotText(NotText::NotUtf8 { .. }) => "not-utf8",
+        FileProblem::NotText => "binary",
+        FileProblem::Unencodable(_) => "unencodable",
         FileProblem::Other(_) => "other",
-    }
-}
-
-/// The line, as people count it, that a problem names.
-fn line(problem: &FileProblem) -> String {
-    match problem {
-        FileProblem::NotText(NotText::NotUtf8 { line }) => (line + 1).to_string(),
-        _ => String::new(),
     }
 }
 

@@ -5,26 +5,29 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::{paths, stamp};
-use crate::app::{FileProblem, FileText};
-use crate::text;
+use crate::app::{FileProblem, FileText, ToRead};
+use crate::text::{self, Decoded, Endings, NotText};
 
 /// The most bytes that a file may have to be opened: beyond it is no program and no text that a person edits.
 pub const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 
 /// Reads a text file.
-pub(super) fn read(path: &Path) -> Result<FileText, FileProblem> {
-    check(path)?;
+pub(super) fn read(file: &ToRead) -> Result<FileText, FileProblem> {
+    let path = &file.path;
+    // Room for one byte more than there should be: so it is seen that there is no more without room for twice as much.
+    let mut bytes = Vec::with_capacity(check(path)? as usize + 1);
     // What grows while it is being read is held to the limit too.
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| problem(&error))?;
+    let opened = File::open(path).map_err(|error| problem(&error))?;
     // Before it is read: a change while it is being read must not be taken for known.
-    let stamp = file.metadata().map(|metadata| stamp::of(&metadata)).map_err(|error| problem(&error))?;
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
+    let stamp = opened.metadata().map(|metadata| stamp::of(&metadata)).map_err(|error| problem(&error))?;
+    opened.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(FileProblem::TooBig);
     }
-    let decoded = text::decode(bytes).map_err(FileProblem::NotText)?;
-    Ok(FileText { path: paths::whole(path), text: decoded.text.into(), mark: decoded.mark, stamp })
+    let decoded = text::decode(bytes, file.known).map_err(|NotText| FileProblem::NotText)?;
+    let Decoded { text, encoding, doubt } = decoded;
+    let endings = Endings::of_text(&text);
+    Ok(FileText { path: paths::whole(path), text: text.into(), encoding, endings, doubt, stamp })
 }
 
 /// The whole path of a file that is there, as the system spells it.
@@ -36,8 +39,9 @@ pub fn existing_file(path: &Path) -> Result<PathBuf, FileProblem> {
     paths::canonical(path).map_err(|error| problem(&error))
 }
 
-/// Refuses what cannot be opened before it is opened: a pipe or a device might never answer.
-fn check(path: &Path) -> Result<(), FileProblem> {
+/// Refuses what cannot be opened before it is opened: a pipe or a device might never answer. Answers how many bytes there
+/// are.
+fn check(path: &Path) -> Result<u64, FileProblem> {
     let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
     if metadata.is_dir() {
         Err(FileProblem::IsFolder)
@@ -46,7 +50,7 @@ fn check(path: &Path) -> Result<(), FileProblem> {
     } else if metadata.len() > LARGEST_FILE {
         Err(FileProblem::TooBig)
     } else {
-        Ok(())
+        Ok(metadata.len())
     }
 }
 

@@ -41,7 +41,7 @@ use self::link::{Link, Message};
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, Watched};
+use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, ToRead, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -58,7 +58,7 @@ pub struct World {
     news: News,
     inside: Receiver<Event>,
     links: BTreeMap<LinkId, Link>,
-    reader: Option<Worker<PathBuf>>,
+    reader: Option<Worker<ToRead>>,
     writer: Option<Worker<WriteJob>>,
     watch: Option<Watch>,
     colourist: Option<Colourist>,
@@ -88,9 +88,9 @@ impl World {
     /// Does an errand. It is only begun here: what comes of it is an event.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::ReadFile(path) => self.read(path),
-            Effect::WriteFile { tab, place, rope, mark, revision } => {
-                self.write(WriteJob::Text { tab, place, rope, mark, revision });
+            Effect::ReadFile(file) => self.read(file),
+            Effect::WriteFile { tab, place, rope, encoding, revision } => {
+                self.write(WriteJob::Text { tab, place, rope, encoding, revision });
             }
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
@@ -165,19 +165,19 @@ impl World {
         }
     }
 
-    fn read(&mut self, path: PathBuf) {
+    fn read(&mut self, file: ToRead) {
         let news = self.news.clone();
         let start = || {
-            Worker::start("read files", move |path: PathBuf| {
-                let result = files::read(&path);
-                news.tell(Event::FileRead { path, result });
+            Worker::start("read files", move |file: ToRead| {
+                let result = files::read(&file);
+                news.tell(Event::FileRead { path: file.path, result });
             })
         };
         match ready(&mut self.reader, start) {
-            Ok(reader) => reader.give(path),
+            Ok(reader) => reader.give(file),
             Err(error) => {
                 let result = Err(FileProblem::Other(files::words(&error)));
-                self.news.tell(Event::FileRead { path, result });
+                self.news.tell(Event::FileRead { path: file.path, result });
             }
         }
     }

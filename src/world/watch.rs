@@ -17,7 +17,7 @@ use super::door::{self, News};
 use super::moves::{self, Moves};
 use super::{files, paths, stamp, thread};
 use crate::app::Watched as Wanted;
-use crate::app::{Event, FileProblem, Stamp};
+use crate::app::{Event, FileProblem, Stamp, ToRead};
 
 /// A save is a burst of changes; it is over when nothing comes for so long.
 const QUIET: Duration = Duration::from_millis(50);
@@ -82,8 +82,8 @@ struct Lookout {
 
 #[derive(Default)]
 struct Watched {
-    /// The path as it was given.
-    given: PathBuf,
+    /// The file as it was given.
+    given: ToRead,
     /// What it looked like when it was last read or written here; `None` when it was not there.
     stamp: Option<Stamp>,
     /// When its burst of changes began and when it last went on.
@@ -137,10 +137,10 @@ impl Lookout {
     /// Watches just these files. One that is not as it is known is read: it may have changed since.
     fn watch(&mut self, files: Vec<Wanted>) {
         let mut before = std::mem::take(&mut self.files);
-        for Wanted { path: given, stamp } in files {
+        for Wanted { path: given, known, stamp } in files {
             let path = paths::whole(&given);
-            let known = before.remove(&path).unwrap_or_default();
-            let mut watched = Watched { given, stamp: Some(stamp), ..known };
+            let (given, before) = (ToRead { path: given, known }, before.remove(&path).unwrap_or_default());
+            let mut watched = Watched { given, stamp: Some(stamp), ..before };
             if stamp::at(&path) != watched.stamp {
                 watched.changed();
             }
@@ -239,13 +239,13 @@ impl Watched {
             (self.missing, self.moved) = (None, None);
             return None;
         }
-        let result = files::read(path);
+        let result = files::read(&ToRead { path: path.to_owned(), ..self.given.clone() });
         if result == Err(FileProblem::NotFound) {
             let since = *self.missing.get_or_insert(now);
             return (since + GONE <= now).then(|| self.gone(path));
         }
         (self.missing, self.moved, self.stamp) = (None, None, seen);
-        Some(Event::FileChanged { path: self.given.clone(), result })
+        Some(Event::FileChanged { path: self.given.path.clone(), result })
     }
 
     /// It does not come back: it has another name now, or none.
@@ -253,8 +253,8 @@ impl Watched {
         self.missing = None;
         let (known, told) = (self.stamp.take(), self.moved.take());
         match known.and_then(|known| moves::find(path, known, told)) {
-            Some(to) => Event::FileRenamed { from: self.given.clone(), to },
-            None => Event::FileChanged { path: self.given.clone(), result: Err(FileProblem::NotFound) },
+            Some(to) => Event::FileRenamed { from: self.given.path.clone(), to },
+            None => Event::FileChanged { path: self.given.path.clone(), result: Err(FileProblem::NotFound) },
         }
     }
 }

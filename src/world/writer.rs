@@ -10,8 +10,8 @@ use super::files::{self, problem, words};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
 use super::{paths, programs, stamp, write};
-use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId};
-use crate::text::{self, Revision};
+use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
+use crate::text::{self, Encoding, Revision};
 
 /// Something to write.
 pub(super) enum WriteJob {
@@ -23,8 +23,8 @@ pub(super) enum WriteJob {
         place: SavePlace,
         /// The text.
         rope: Rope,
-        /// Whether it begins with a byte order mark.
-        mark: bool,
+        /// How it is written.
+        encoding: Encoding,
         /// Its state.
         revision: Revision,
     },
@@ -66,8 +66,8 @@ struct Writer {
 impl Writer {
     fn perform(&mut self, job: WriteJob) {
         match job {
-            WriteJob::Text { tab, place, rope, mark, revision } => {
-                let (path, result) = match self.write(&place, &text::encode(&rope, mark)) {
+            WriteJob::Text { tab, place, rope, encoding, revision } => {
+                let (path, result) = match self.write(&place, &rope, encoding) {
                     Ok((path, stamp)) => (path, Ok(stamp)),
                     Err(problem) => (wanted(place), Err(problem)),
                 };
@@ -77,15 +77,17 @@ impl Writer {
         }
     }
 
-    fn write(&mut self, place: &SavePlace, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileProblem> {
+    /// Writes a text, all of which is made bytes first: what cannot be written leaves the old file.
+    fn write(&mut self, place: &SavePlace, rope: &Rope, encoding: Encoding) -> Result<(PathBuf, Stamp), FileProblem> {
+        let bytes = text::encode(rope, encoding.charset).map_err(FileProblem::Unencodable)?;
         let path = match place {
             SavePlace::File(path) => path.clone(),
-            SavePlace::Own(path, known) => self.unless_newer(path, *known)?,
-            SavePlace::New(folder, name) => return self.write_new(folder.as_deref(), name, bytes),
+            SavePlace::Own(path, known) => self.unless_newer(path, *known, encoding)?,
+            SavePlace::New(folder, name) => return self.write_new(folder.as_deref(), name, &bytes),
             SavePlace::Beside(path) => self.copies.beside(path),
             SavePlace::Temporary(name) => self.temporary().map_err(|error| problem(&error))?.path(name),
         };
-        write::write(&path, bytes)
+        write::write(&path, &bytes)
     }
 
     /// Writes a file that is not there yet.
@@ -96,11 +98,11 @@ impl Writer {
     }
 
     /// Refuses to write over a file that is not as it was, and tells what it holds now.
-    fn unless_newer(&self, path: &Path, known: Stamp) -> Result<PathBuf, FileProblem> {
+    fn unless_newer(&self, path: &Path, known: Stamp, encoding: Encoding) -> Result<PathBuf, FileProblem> {
         if stamp::at(path) == Some(known) {
             return Ok(path.to_owned());
         }
-        match files::read(path) {
+        match files::read(&ToRead { path: path.to_owned(), known: encoding.known() }) {
             // What cannot even be looked at cannot be chosen from either.
             Err(problem) if problem != FileProblem::NotFound => Err(problem),
             result => {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use egui::{Key, Modifiers};
 use mulberry::app::{Disk, Effect, Event, FileProblem, Notice, SavePlace, Start, TabId};
-use mulberry::text::Revision;
+use mulberry::text::{Encoding, Revision};
 use ropey::Rope;
 
 use crate::flows::Program;
@@ -188,7 +188,7 @@ fn a_file_that_is_only_touched_is_neither_news_nor_a_conflict() {
 
 fn write(outside: &mut Outside, path: &Path, text: &str) -> Result<(), FileProblem> {
     let (place, rope) = (SavePlace::File(path.to_owned()), Rope::from_str(text));
-    let effect = Effect::WriteFile { tab: TabId(1), place, rope, mark: false, revision: Revision(7) };
+    let effect = Effect::WriteFile { tab: TabId(1), place, rope, encoding: Encoding::default(), revision: Revision(7) };
     match outside.answer(effect) {
         Event::FileWritten { result, .. } => result.map(drop),
         other => panic!("{other:?}"),

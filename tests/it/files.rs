@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use mulberry::app::{
     Effect, Event, FileProblem, FileText, Notice, SavePlace, Session, Settings, Stamp, Start, TabId, ThemeName,
 };
-use mulberry::text::{NotText, Revision};
+use mulberry::text::{Charset, Encoding, Endings, Found, Revision};
 use mulberry::world::{self, LARGEST_FILE};
 use ropey::Rope;
 
 use crate::outside::{Outside, on_a_drive, without_power};
 
 fn read(outside: &mut Outside, path: &Path) -> (PathBuf, Result<FileText, FileProblem>) {
-    match outside.answer(Effect::ReadFile(path.to_owned())) {
+    match outside.answer(Effect::ReadFile(path.to_owned().into())) {
         Event::FileRead { path, result } => (path, result),
         other => panic!("{other:?}"),
     }
@@ -34,12 +34,19 @@ fn check_not_read(path: impl FnOnce(&Outside) -> PathBuf, problem: FileProblem) 
     assert_eq!(read(&mut outside, &path), (path, Err(problem)));
 }
 
-fn text(text: &str, mark: bool) -> Result<FileText, FileProblem> {
-    Ok(FileText { path: PathBuf::new(), text: text.into(), mark, stamp: Stamp::default() })
+fn text(text: &str, charset: Charset, found: Found) -> Result<FileText, FileProblem> {
+    let (path, encoding, endings) = (PathBuf::new(), Encoding { charset, found }, Endings::of_text(text));
+    Ok(FileText { path, text: text.into(), encoding, endings, doubt: None, stamp: Stamp::default() })
 }
 
 fn effect(place: SavePlace, text: &str) -> Effect {
-    Effect::WriteFile { tab: TabId(1), place, rope: Rope::from_str(text), mark: false, revision: Revision(7) }
+    Effect::WriteFile {
+        tab: TabId(1),
+        place,
+        rope: Rope::from_str(text),
+        encoding: Encoding::default(),
+        revision: Revision(7),
+    }
 }
 
 /// A file's stamp, as reading it tells.
@@ -78,11 +85,11 @@ fn mode(path: &Path, mode: u32) {
 
 #[test]
 fn text_is_read_as_it_is() {
-    check_read(b"", &text("", false));
-    check_read("print('ä')\r\n".as_bytes(), &text("print('ä')\r\n", false));
-    check_read(b"\xef\xbb\xbfx = 1", &text("x = 1", true));
-    check_read(b"x\0y", &Err(FileProblem::NotText(NotText::Binary)));
-    check_read(b"one\ntwo \xff", &Err(FileProblem::NotText(NotText::NotUtf8 { line: 1 })));
+    check_read(b"", &text("", Charset::Utf8, Found::Usual));
+    check_read("print('ä')\r\n".as_bytes(), &text("print('ä')\r\n", Charset::Utf8, Found::Usual));
+    check_read(b"\xef\xbb\xbfx = 1", &text("x = 1", Charset::Utf8Mark, Found::Mark));
+    check_read(b"# coding: latin-1\n\xff", &text("# coding: latin-1\nÿ", Charset::Latin1, Found::Cookie));
+    check_read(b"x\0y", &Err(FileProblem::NotText));
 }
 
 #[test]
@@ -156,7 +163,13 @@ fn a_byte_order_mark_is_written_back() {
     let mut outside = Outside::new();
     let place = SavePlace::File(outside.path("a.py"));
     let rope = Rope::from_str("x");
-    outside.answer(Effect::WriteFile { tab: TabId(1), place, rope, mark: true, revision: Revision(7) });
+    outside.answer(Effect::WriteFile {
+        tab: TabId(1),
+        place,
+        rope,
+        encoding: Encoding::chosen(Charset::Utf8Mark),
+        revision: Revision(7),
+    });
     assert_eq!(fs::read(outside.path("a.py")).unwrap(), b"\xef\xbb\xbfx");
 }
 
@@ -440,7 +453,7 @@ fn a_newer_file_is_not_written_over_and_its_text_is_told_first() {
     outside.world.perform(own(&path, known, "after"));
     let (changed, refused) =
         outside.until("two answers", |heard| Some((heard.first()?.clone(), heard.get(1)?.clone())));
-    let theirs = FileText { path: path.clone(), ..text("by somebody else", false).unwrap() };
+    let theirs = FileText { path: path.clone(), ..text("by somebody else", Charset::Utf8, Found::Usual).unwrap() };
     let theirs = FileText { stamp: stamp(&path), ..theirs };
     assert_eq!(changed, Event::FileChanged { path: path.clone(), result: Ok(theirs) });
     let result = Err(FileProblem::Newer);

@@ -27,7 +27,7 @@ fn watch(outside: &mut Outside, paths: &[PathBuf]) {
 
 /// Asks to watch files of which nothing is known yet.
 fn unknown(paths: &[PathBuf]) -> Effect {
-    let watched = |path: &PathBuf| Watched { path: path.clone(), stamp: Stamp::default() };
+    let watched = |path: &PathBuf| Watched { path: path.clone(), known: None, stamp: Stamp::default() };
     Effect::Watch(paths.iter().map(watched).collect())
 }
 
@@ -160,8 +160,10 @@ fn watch_nothing(outside: &mut Outside, path: &Path) {
         Event::FileChanged { path: changed, result: Ok(file) } if changed == path => Some(file.stamp),
         _ => None,
     });
-    let watched = Watched { path: path.to_owned(), stamp: known.unwrap() };
-    outside.world.perform(Effect::Watch(vec![watched, Watched { path: nothing.clone(), stamp: Stamp::default() }]));
+    let watched = Watched { path: path.to_owned(), known: None, stamp: known.unwrap() };
+    outside
+        .world
+        .perform(Effect::Watch(vec![watched, Watched { path: nothing.clone(), known: None, stamp: Stamp::default() }]));
     heard(outside, &nothing, &Err(FileProblem::NotFound));
 }
 
@@ -268,7 +270,7 @@ fn a_path_comes_back_as_it_was_given() {
 fn reading_is_no_change() {
     let (mut outside, paths) = watching(&["a.py", "b.py"]);
     for _ in 0..10 {
-        outside.answer(Effect::ReadFile(paths[0].clone()));
+        outside.answer(Effect::ReadFile(paths[0].clone().into()));
     }
     fs::write(&paths[1], "after").unwrap();
     heard(&mut outside, &paths[1], &Ok("after"));
@@ -294,11 +296,12 @@ fn where_the_system_cannot_tell_it_is_noticed_all_the_same() {
 fn a_file_that_is_as_it_was_known_is_not_read_again() {
     let mut outside = Outside::new();
     let path = outside.file("a.py", "before");
-    let Event::FileRead { result: Ok(FileText { stamp, .. }), .. } = outside.answer(Effect::ReadFile(path.clone()))
+    let Event::FileRead { result: Ok(FileText { stamp, .. }), .. } =
+        outside.answer(Effect::ReadFile(path.clone().into()))
     else {
         panic!("it is read");
     };
-    outside.world.perform(Effect::Watch(vec![Watched { path: path.clone(), stamp }]));
+    outside.world.perform(Effect::Watch(vec![Watched { path: path.clone(), known: None, stamp }]));
     fs::write(&path, "after").unwrap();
     heard(&mut outside, &path, &Ok("after"));
     assert_eq!(changes(&outside.heard, &path), [Ok("after".to_owned())]);

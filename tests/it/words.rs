@@ -4,8 +4,9 @@ use std::path::Path;
 
 use fluent::FluentResource;
 use mulberry::app::{FileProblem, Notice, PortProblem, StartProblem, TabId};
+use mulberry::place::Line;
 use mulberry::term::Remark;
-use mulberry::text::NotText;
+use mulberry::text::{Charset, Doubt, Unencodable};
 use mulberry::words::Words;
 
 const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
@@ -60,9 +61,23 @@ fn file_problems() -> Vec<FileProblem> {
         FileProblem::DiskFull,
         FileProblem::NotAFile,
         FileProblem::TooBig,
-        FileProblem::NotText(NotText::Binary),
-        FileProblem::NotText(NotText::NotUtf8 { line: 6 }),
+        FileProblem::NotText,
+        unencodable(),
         FileProblem::Other("something strange".into()),
+    ]
+}
+
+fn unencodable() -> FileProblem {
+    FileProblem::Unencodable(Unencodable { char: 'š', line: Line(6), charset: Charset::Latin1 })
+}
+
+fn doubts() -> Vec<Doubt> {
+    let (name, line) = (|| "utf-9".to_owned(), Line(1));
+    vec![
+        Doubt::UnknownCookie { name: name(), line },
+        Doubt::WrongCookie { name: name(), line },
+        Doubt::CookieAndMark { name: name(), line },
+        Doubt::NotAsChosen { charset: Charset::Utf16Be },
     ]
 }
 
@@ -86,6 +101,7 @@ fn notices() -> Vec<Notice> {
     notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
     notices.push(Notice::Renamed { from: path(), to: "/home/ada/b.py".into() });
     notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
+    notices.extend(doubts().into_iter().map(|doubt| Notice::Doubt { tab: TabId(1), path: path(), doubt }));
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
     notices.push(Notice::ManyOccurrences { count: 10_000 });
@@ -115,8 +131,9 @@ fn names_and_lines_are_put_in() {
         let sentence = words.notice(&notice);
         assert!(sentence.contains(part), "{sentence}");
     };
-    let not_utf8 = FileProblem::NotText(NotText::NotUtf8 { line: 6 });
-    check(Notice::NotOpened { path: "/home/a.py".into(), problem: not_utf8 }, "line 7");
+    for part in ["line 7", "“š”", "latin-1", "a.py"] {
+        check(Notice::NotSaved { tab: TabId(1), path: "/home/a.py".into(), problem: unencodable() }, part);
+    }
     check(Notice::NotOpened { path: "/home/a.py".into(), problem: FileProblem::NotFound }, "a.py");
     check(Notice::NotSaved { tab: TabId(1), path: "/home/a.py".into(), problem: FileProblem::NoPermission }, "/home");
     let renamed = |to: &str| Notice::Renamed { from: "/home/game.py".into(), to: to.into() };

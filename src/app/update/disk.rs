@@ -16,7 +16,9 @@ use crate::text::{Bias, Revision, Selection, Selections};
 
 impl App {
     pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
-        let Some(place) = self.opening.iter().position(|opening| opening.path == path) else { return };
+        let Some(place) = self.opening.iter().position(|opening| opening.path == path) else {
+            return self.file_read_again(now, path, result);
+        };
         let opening = self.opening.remove(place);
         let file = match result {
             Ok(file) => file,
@@ -26,6 +28,7 @@ impl App {
             return self.show_place(place);
         }
         let mut tab = Tab::of_file(opening.tab, &file);
+        self.post_some(now, tab.doubt(file.doubt));
         let caret = tab.buffer.offset(opening.caret);
         tab.buffer.select(Selections::one(Selection::caret(caret)));
         tab.scroll.line = opening.top.min(tab.buffer.rope().len_lines() - 1);
@@ -51,8 +54,11 @@ impl App {
         match result {
             Ok(stamp) if written.place.is_home() => {
                 let asked = written.asked;
+                let doubt = tab.doubts_when_saved();
                 tab.take_home(path.clone(), stamp, written);
                 tab.buffer.mark_saved(revision);
+                let told = tab.doubt(doubt);
+                self.post_some(now, told);
                 if asked == Asked::Pause {
                     self.tell_autosave(now, id);
                 }
@@ -65,7 +71,8 @@ impl App {
     }
 
     fn not_written(&mut self, now: Millis, (id, path): (TabId, PathBuf), written: &Writing, problem: FileProblem) {
-        let Some(tab) = self.desk.tab(id) else { return };
+        let Some(tab) = self.desk.tab_mut(id) else { return };
+        tab.forget_wanted(&problem);
         let is_newer = problem == FileProblem::Newer;
         // The file's new text came before this: where only its stamp is another one, there is nothing to choose.
         let place = tab.save_place().filter(|place| is_newer && written.place != *place);
@@ -89,6 +96,9 @@ impl App {
             Ok(file) if tab.is_writing(&file.text) => tab.disk = Disk::Same,
             Ok(file) if tab.on_disk == file.text => {
                 tab.stamp = file.stamp;
+                if tab.writing.is_empty() {
+                    tab.encoding = file.encoding;
+                }
                 tab.disk = Disk::Same;
             }
             Ok(file) if tab.buffer.is_changed() && *tab.buffer.rope() != file.text => {
@@ -138,14 +148,15 @@ impl Tab {
         let edit = self.buffer.take_outside(now, &file.text);
         self.scroll.line = self.buffer.line_column(edit.map(top, Bias::After)).line.0;
         self.on_disk = self.buffer.rope().clone();
-        (self.stamp, self.mark, self.disk) = (file.stamp, file.mark, Disk::Same);
+        (self.stamp, self.disk) = (file.stamp, Disk::Same);
+        (self.encoding, self.endings) = (file.encoding, file.endings);
     }
 
     /// Notes that the text now lives at `path`.
     fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Writing) {
         self.disk = Disk::Same;
-        self.on_disk = written.text;
-        self.stamp = stamp;
+        (self.on_disk, self.stamp) = (written.text, stamp);
+        (self.encoding, self.wanted) = (written.encoding, None);
         self.move_to(path);
     }
 

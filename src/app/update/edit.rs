@@ -7,7 +7,7 @@ use crate::app::state::App;
 use crate::app::tab::Tab;
 use crate::app::view::{Scroll, Viewport};
 use crate::place::{Char, Millis, Span};
-use crate::text::{Edit, EditKind, Reach, Selection, Selections, Typing, column_width};
+use crate::text::{Edit, EditKind, Endings, Reach, Selection, Selections, Typing, column_width};
 
 /// Chars from which on a column is taken for its cell.
 const LONG_LINE: usize = 2_000;
@@ -40,6 +40,12 @@ impl App {
             EditAction::GoTo(place) => {
                 let caret = Selection::caret(buffer.offset(place));
                 buffer.select(Selections::one(caret));
+            }
+            EditAction::EndLines(ending) => {
+                buffer.end_lines(now, ending);
+                // Counted, not assumed: a text without line ends stays without.
+                tab.endings = Endings::of(tab.buffer.rope());
+                return;
             }
             EditAction::SetText(text) => {
                 buffer.apply(now, EditKind::Whole, Edit::replace(Span::new(Char(0), end), text));

@@ -30,6 +30,8 @@ impl App {
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),
             FileAction::KeepMine(tab) => self.keep_mine(now, tab),
+            FileAction::ReadAs(tab, charset) => self.ask_to_read_as(tab, charset),
+            FileAction::WriteAs(tab, charset) => self.write_as(now, tab, charset),
             FileAction::Autosave(on) => self.set_autosave(now, on),
             FileAction::Quit => self.quit(now),
         }
@@ -44,7 +46,7 @@ impl App {
                 continue;
             }
             let tab = TabId(self.new_id());
-            self.effects.push(Effect::ReadFile(path.clone()));
+            self.effects.push(Effect::ReadFile(path.clone().into()));
             self.opening.push(Opening { tab, path, caret: LineColumn::default(), top: 0, show: true });
         }
     }
@@ -104,9 +106,9 @@ impl App {
     pub(super) fn write_for(&mut self, asked: Asked, id: TabId, place: SavePlace) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let rope = tab.buffer.rope().clone();
-        tab.writing.push_back(Writing { text: rope.clone(), place: place.clone(), asked });
-        let (mark, revision) = (tab.mark, tab.buffer.revision());
-        self.effects.push(Effect::WriteFile { tab: id, place, rope, mark, revision });
+        let (encoding, revision) = (tab.saves_as(), tab.buffer.revision());
+        tab.writing.push_back(Writing { text: rope.clone(), place: place.clone(), encoding, asked });
+        self.effects.push(Effect::WriteFile { tab: id, place, rope, encoding, revision });
     }
 
     fn reload(&mut self, now: Millis, id: TabId) {

@@ -6,6 +6,7 @@ mod colour;
 mod console;
 mod disk;
 mod edit;
+mod encoding;
 mod file;
 mod link;
 mod notice;

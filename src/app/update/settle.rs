@@ -1,5 +1,7 @@
 //! What follows from what is so: colours, title, watched files, what is kept, what fades.
 
+use std::path::Path;
+
 use crate::app::effect::{Effect, Watched, WindowEffect};
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
@@ -67,9 +69,11 @@ impl App {
     }
 
     fn tell_watched(&mut self) {
-        let homes = || self.desk.tabs.iter().filter_map(|tab| Some((tab.home()?, tab.stamp)));
-        if !homes().eq(self.kept.watched.iter().map(|watched| (watched.path.as_path(), watched.stamp))) {
-            self.kept.watched = homes().map(|(path, stamp)| Watched { path: path.to_owned(), stamp }).collect();
+        let homes = || self.desk.tabs.iter().filter_map(|tab| Some((tab.home()?, tab.known(), tab.stamp)));
+        let told = self.kept.watched.iter().map(|file| (file.path.as_path(), file.known, file.stamp));
+        if !homes().eq(told) {
+            let watched = |(path, known, stamp): (&Path, _, _)| Watched { path: path.to_owned(), known, stamp };
+            self.kept.watched = homes().map(watched).collect();
             self.effects.push(Effect::Watch(self.kept.watched.clone()));
         }
     }
@@ -93,7 +97,8 @@ impl App {
         let tabs = self.desk.tabs.iter().filter_map(|tab| {
             let caret = tab.buffer.line_column(tab.buffer.selections().main().head);
             let (line, column) = (caret.line.0, caret.column.0);
-            Some(SessionTab { path: tab.home()?.to_owned(), line, column, top: tab.scroll.line })
+            let encoding = tab.known();
+            Some(SessionTab { path: tab.home()?.to_owned(), line, column, top: tab.scroll.line, encoding })
         });
         let active = self.desk.tabs.iter().take(self.desk.active_place()).filter(|tab| tab.home().is_some()).count();
         Session { active, window: self.window, pane_share: Some(self.pane.share), tabs: tabs.collect() }

@@ -2,7 +2,7 @@
 
 use crate::app::board::Board;
 use crate::app::desk::Desk;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, ToRead};
 use crate::app::ids::TabId;
 use crate::app::opening::Opening;
 use crate::app::pane::{ConsolePane, Pane};
@@ -81,7 +81,7 @@ impl App {
 
     fn reopen(&mut self, tab: SessionTab, show: bool) {
         let id = TabId(self.new_id());
-        self.effects.push(Effect::ReadFile(tab.path.clone()));
+        self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
         let caret = LineColumn::new(tab.line, tab.column);
         self.opening.push(Opening { tab: id, path: tab.path, caret, top: tab.top, show });
     }

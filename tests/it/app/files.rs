@@ -191,7 +191,7 @@ fn the_last_session_comes_back_in_its_order_with_its_caret() {
     let session = Session {
         active: 1,
         tabs: ["/a.py", "/b.py", "/c.py"]
-            .map(|path| SessionTab { path: path.into(), line: 1, column: 2, top: 0 })
+            .map(|path| SessionTab { path: path.into(), line: 1, column: 2, ..SessionTab::default() })
             .into(),
         ..Session::default()
     };
@@ -208,10 +208,10 @@ fn just_the_files_with_a_home_are_watched() {
     let mut rig = Rig::new();
     rig.open("/a.py", "a").file(FileAction::New);
     let watched = rig.effects().into_iter().rev().find_map(|effect| match effect {
-        Effect::Watch(paths) => Some(paths),
+        Effect::Watch(files) => Some(files),
         _ => None,
     });
-    assert_eq!(watched, Some(vec![Watched { path: "/a.py".into(), stamp: Stamp::default() }]));
+    assert_eq!(watched, Some(vec![Watched { path: "/a.py".into(), known: None, stamp: Stamp::default() }]));
 }
 
 fn newer(rig: &mut Rig) -> &mut Rig {

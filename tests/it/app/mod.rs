@@ -18,7 +18,7 @@ use mulberry::app::{
     TabAction, TabId, WindowEffect,
 };
 use mulberry::place::Millis;
-use mulberry::text::{Revision, Typing};
+use mulberry::text::{Encoding, Endings, Revision, Typing};
 
 /// An app with a clock of its own and a disk that answers at once, or not at all.
 pub struct Rig {
@@ -151,8 +151,10 @@ pub fn changed(path: &str, text: &str) -> Event {
     Event::FileChanged { path: path.into(), result: Ok(file(path, text)) }
 }
 
-fn file(path: &str, text: &str) -> FileText {
-    FileText { path: Path::new(path).to_owned(), text: text.into(), mark: false, stamp: Stamp::default() }
+pub fn file(path: &str, text: &str) -> FileText {
+    let endings = Endings::of_text(text);
+    let (path, text, stamp) = (Path::new(path).to_owned(), text.into(), Stamp::default());
+    FileText { path, text, encoding: Encoding::default(), endings, doubt: None, stamp }
 }
 
 /// A stamp that differs with `number`.

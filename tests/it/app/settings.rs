@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use mulberry::app::{Action, Effect, KeptText, Notice, Session, SessionTab, Settings, Start, ThemeName, ViewAction};
+use mulberry::text::{Charset, Encoding};
 
 use super::Rig;
 
@@ -30,7 +31,13 @@ fn settings_survive_being_written() {
 
 #[test]
 fn sessions_survive_being_written() {
-    let tab = |name: &str| SessionTab { path: name.into(), line: 3, column: 4, top: 1 };
+    let tab = |name: &str| SessionTab {
+        path: name.into(),
+        line: 3,
+        column: 4,
+        top: 1,
+        encoding: Some(Encoding::chosen(Charset::Latin1)),
+    };
     let tabs = vec![tab("/a b.py"), tab("/ü \"q\".py")];
     let session = Session { active: 1, window: Some((1280, 800)), pane_share: Some(300), tabs };
     assert_eq!(Session::read(&kept(&session.write())), (session, None));

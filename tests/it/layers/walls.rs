@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[Door])] = &[
     (
         "words",
         &[
-            ("text", &["decode"]),
+            ("text", &["charset", "decode", "encode", "encoding", "endings", "line_ending"]),
             ("python", ALL),
             ("modes", ALL),
             ("term", &["remark"]),
