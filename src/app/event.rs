@@ -124,6 +124,8 @@ pub struct Kept {
     pub settings: KeptText,
     /// The session file.
     pub session: KeptText,
+    /// What a school has fixed for everybody.
+    pub school: KeptText,
 }
 
 /// A file of the data folder.

@@ -89,6 +89,15 @@ pub enum Notice {
         /// What is wrong, in the reader's words.
         why: String,
     },
+    /// The file in which a school fixes settings could not be understood, so it fixes nothing.
+    SchoolNotRead {
+        /// Where it lies.
+        path: PathBuf,
+        /// What is wrong, in the reader's words.
+        why: String,
+    },
+    /// A setting cannot be changed, because a school has fixed it.
+    Locked,
     /// The session file could not be understood, so nothing was reopened.
     SessionNotRead {
         /// Where it lies.

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use toml::Table;
 
 use super::event::KeptText;
+use super::locks::Locks;
 use super::notice::Notice;
 
 /// One of the three themes.
@@ -45,7 +47,7 @@ impl ThemeName {
 }
 
 /// What a person chose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The theme; until one is chosen it follows the system.
@@ -62,6 +64,9 @@ pub struct Settings {
     pub autosave_told: bool,
     /// The folder that new programs are kept in; `~`, `$NAME` and `%NAME%` stand for what they stand for elsewhere.
     pub programs: Option<PathBuf>,
+    /// Which of them a school has fixed.
+    #[serde(skip)]
+    pub locks: Locks,
 }
 
 impl Default for Settings {
@@ -74,11 +79,15 @@ impl Default for Settings {
             autosave: true,
             autosave_told: false,
             programs: None,
+            locks: Locks::default(),
         }
     }
 }
 
 impl Settings {
+    /// The names of all settings, as the files spell them.
+    pub const NAMES: [&'static str; 7] = ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs"];
+
     /// Reads the settings file. What cannot be read or understood gives the usual settings and a notice.
     pub fn read(kept: &KeptText) -> (Self, Option<Notice>) {
         let read = kept
@@ -91,9 +100,32 @@ impl Settings {
         }
     }
 
+    /// These settings under what a school's file fixes. A file that cannot be understood fixes nothing, and is told of.
+    #[must_use]
+    pub fn under(self, school: &KeptText) -> (Self, Option<Notice>) {
+        match school.text.clone().and_then(|text| self.fixed(&text.unwrap_or_default())) {
+            Ok(settings) => (settings, None),
+            Err(why) => (self, Some(Notice::SchoolNotRead { path: school.path.clone(), why })),
+        }
+    }
+
+    fn fixed(&self, school: &str) -> Result<Self, String> {
+        let fixed: Table = toml::from_str(school).map_err(|error| error.message().to_owned())?;
+        if let Some(name) = fixed.keys().find(|name| !Self::NAMES.contains(&name.as_str())) {
+            return Err(format!("there is no setting {name}"));
+        }
+        let mut table = Table::try_from(self).map_err(|error| error.to_string())?;
+        let locks = Locks::new(&fixed, &table);
+        table.extend(fixed);
+        let settings: Self = table.try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        Ok(Self { locks, ..settings })
+    }
+
     /// The settings file's text.
     pub fn write(&self) -> String {
         // Every field is a plain value, so that writing cannot fail; an empty file reads as the usual settings.
-        toml::to_string(self).unwrap_or_default()
+        let mut table = Table::try_from(self).unwrap_or_default();
+        self.locks.open(&mut table);
+        toml::to_string(&table).unwrap_or_default()
     }
 }

@@ -32,10 +32,11 @@ impl Start {
     /// A start with what was kept, and nothing else yet.
     pub fn with(kept: &Kept) -> Self {
         let (settings, wrong) = Settings::read(&kept.settings);
+        let (settings, wrong_school) = settings.under(&kept.school);
         let (session, wrong_session) = Session::read(&kept.session);
         // A slip in the settings file would cost all of it if it were written over.
         let keep_settings = wrong.is_none();
-        let notices = wrong.into_iter().chain(wrong_session).collect();
+        let notices = wrong.into_iter().chain(wrong_session).chain(wrong_school).collect();
         Self { settings, keep_settings, session, notices, ..Self::default() }
     }
 }

@@ -24,7 +24,8 @@ pub fn run(data_folder: Option<PathBuf>, file: PathBuf, arguments: &[OsString]) 
 }
 
 fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> ExitCode {
-    let (settings, _) = Settings::read(&world::load(data_folder).settings);
+    let kept = world::load(data_folder);
+    let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
     let program_folder = world::program_folder();
     let (chosen, program_folder) = (settings.python.as_deref(), program_folder.as_deref());
     let plan = Python.launch(&LaunchQuestion { script, folder: None, arguments, chosen, program_folder });

@@ -33,6 +33,10 @@ impl Words {
             Notice::SettingsNotRead { path, why } => {
                 self.say_with("notice-settings-not-read", &[("path", text(path)), ("why", why.clone())])
             }
+            Notice::SchoolNotRead { path, why } => {
+                self.say_with("notice-school-not-read", &[("path", text(path)), ("why", why.clone())])
+            }
+            Notice::Locked => self.say("notice-locked"),
             Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
             Notice::ManyOccurrences { count } => {
                 self.say_with("notice-many-occurrences", &[("count", count.to_string())])

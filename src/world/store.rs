@@ -16,10 +16,31 @@ pub(super) const SETTINGS: &str = "settings.toml";
 /// The session file's name in the data folder.
 pub(super) const SESSION: &str = "session.toml";
 
+/// The name of the file in which a school fixes settings.
+const SCHOOL: &str = "school.toml";
+
 /// Reads settings and session from the data folder. It never fails: why something cannot be read is part of the answer.
 pub fn load(data_folder: Option<&Path>) -> Kept {
     let read = |name| data_folder.map(|folder| folder.join(name)).map(read).unwrap_or_default();
-    Kept { settings: read(SETTINGS), session: read(SESSION) }
+    Kept { settings: read(SETTINGS), session: read(SESSION), school: read_first(&school_files()) }
+}
+
+/// Where a school may have fixed settings: beside the program, as on a stick or a share, or for the whole computer.
+fn school_files() -> Vec<PathBuf> {
+    let whole = if cfg!(windows) {
+        env::var_os("ProgramData").map(|folder| PathBuf::from(folder).join("Mulberry"))
+    } else if cfg!(target_os = "macos") {
+        Some("/Library/Application Support/Mulberry".into())
+    } else {
+        Some("/etc/mulberry".into())
+    };
+    paths::program_folder().into_iter().chain(whole).map(|folder| folder.join(SCHOOL)).collect()
+}
+
+/// The first file that is there.
+fn read_first(files: &[PathBuf]) -> KeptText {
+    let mut kept = files.iter().cloned().map(read);
+    kept.find(|kept| kept.text != Ok(None)).unwrap_or_default()
 }
 
 /// The data folder: the one that is `asked` for, the one that `MULBERRY_DATA_DIR` names, a folder of the person's own in

@@ -28,6 +28,9 @@ impl App {
 
     /// Turns saving by itself on or off; a text that was changed meanwhile is saved after the next pause.
     pub(super) fn set_autosave(&mut self, now: Millis, on: bool) {
+        if !self.may_set(now, "autosave") {
+            return;
+        }
         self.settings.autosave = on;
         if on {
             let changed = self.desk.tabs.iter_mut().filter(|tab| tab.buffer.is_changed());

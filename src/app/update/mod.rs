@@ -31,7 +31,7 @@ impl App {
             Action::Run(action) => self.act_run(now, action),
             Action::Board(action) => self.act_board(now, action),
             Action::Console(name, action) => self.act_console(name, action),
-            Action::View(action) => self.act_view(action),
+            Action::View(action) => self.act_view(now, action),
             Action::Notice(action) => self.act_notice(now, action),
         }
         self.settle(now);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::app::effect::{Effect, Watched, WindowEffect};
+use crate::app::notice::Notice;
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
 use crate::place::{Line, Millis};
@@ -76,6 +77,15 @@ impl App {
             self.kept.watched = homes().map(watched).collect();
             self.effects.push(Effect::Watch(self.kept.watched.clone()));
         }
+    }
+
+    /// Whether a person may change this setting; says so where a school has fixed it.
+    pub(super) fn may_set(&mut self, now: Millis, name: &str) -> bool {
+        let locked = self.settings.locks.holds(name);
+        if locked {
+            self.post(now, Notice::Locked);
+        }
+        !locked
     }
 
     /// Sends settings and session to the disk where they are not what was last sent.

@@ -39,7 +39,7 @@ impl App {
             app.program_folder.as_deref(),
         )));
         if start.present {
-            app.act_view(ViewAction::Present);
+            app.act_view(now, ViewAction::Present);
         }
         app.settle(now);
         app

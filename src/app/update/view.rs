@@ -4,6 +4,7 @@ use crate::app::action::ViewAction;
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::state::App;
 use crate::modes;
+use crate::place::Millis;
 
 /// The smallest and the largest zoom, in steps.
 pub const ZOOM: std::ops::RangeInclusive<i8> = -5..=12;
@@ -12,7 +13,7 @@ pub const ZOOM: std::ops::RangeInclusive<i8> = -5..=12;
 const SHARE: (u16, u16) = (100, 850);
 
 impl App {
-    pub(super) fn act_view(&mut self, action: ViewAction) {
+    pub(super) fn act_view(&mut self, now: Millis, action: ViewAction) {
         match action {
             ViewAction::ZoomIn => self.zoom(self.desk.zoom + 1),
             ViewAction::ZoomOut => self.zoom(self.desk.zoom - 1),
@@ -21,10 +22,11 @@ impl App {
                 self.stage.presenting = !self.stage.presenting;
                 self.effects.push(Effect::Window(WindowEffect::FullScreen(self.stage.presenting)));
             }
-            ViewAction::NextTheme => self.settings.theme = Some(self.theme().next()),
+            ViewAction::NextTheme if self.may_set(now, "theme") => self.settings.theme = Some(self.theme().next()),
             ViewAction::SystemTheme(theme) => self.system_theme = theme,
             ViewAction::Help => self.help = !self.help,
-            ViewAction::Mode(mode) => self.switch_mode(&mode),
+            ViewAction::Mode(mode) if self.may_set(now, "mode") => self.switch_mode(&mode),
+            ViewAction::NextTheme | ViewAction::Mode(_) => {}
             ViewAction::Viewport(viewport) => self.viewport = viewport,
             ViewAction::Scroll(scroll) => {
                 if let Some(tab) = self.desk.active_mut() {

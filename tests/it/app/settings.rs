@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use mulberry::app::{Action, Effect, KeptText, Notice, Session, SessionTab, Settings, Start, ThemeName, ViewAction};
+use mulberry::app::{
+    Action, Effect, FileAction, KeptText, Locks, Notice, Session, SessionTab, Settings, Start, ThemeName, ViewAction,
+};
 use mulberry::text::{Charset, Encoding};
 
 use super::Rig;
@@ -23,6 +25,7 @@ fn settings_survive_being_written() {
                 autosave: mode == "python",
                 autosave_told: true,
                 programs: Some("~/code".into()),
+                locks: Locks::default(),
             };
             assert_eq!(Settings::read(&kept(&settings.write())).0, settings);
         }
@@ -96,4 +99,58 @@ fn open_files_are_kept_with_their_carets() {
     });
     let (session, _) = Session::read(&kept(&text.expect("the session is kept")));
     assert_eq!(session.tabs.iter().map(|tab| tab.path.as_path()).collect::<Vec<_>>(), [Path::new("/a.py")]);
+}
+
+fn under(own: &str, school: &str) -> (Settings, Option<Notice>) {
+    Settings::read(&kept(own)).0.under(&kept(school))
+}
+
+#[test]
+fn the_names_of_settings_are_those_in_the_file() {
+    let all = Settings {
+        theme: Some(ThemeName::Day),
+        python: Some("p".into()),
+        programs: Some("p".into()),
+        ..Settings::default()
+    };
+    let written: toml::Table = all.write().parse().unwrap();
+    let mut names = Settings::NAMES.to_vec();
+    names.sort_unstable();
+    assert_eq!(written.keys().collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn what_a_school_fixes_counts_and_what_the_person_chose_is_kept() {
+    let own = "autosave = true\nprograms = \"~/mine\"\nzoom = 2\n";
+    let (settings, notice) = under(own, "autosave = false\nprograms = \"/school/$USER\"\ntheme = \"night\"");
+    assert_eq!((settings.autosave, settings.programs.clone()), (false, Some("/school/$USER".into())));
+    assert_eq!((settings.theme, settings.zoom, notice), (Some(ThemeName::Night), 2, None));
+    let written = Settings::read(&kept(&settings.write())).0;
+    assert_eq!((written.autosave, written.programs, written.theme), (true, Some("~/mine".into()), None));
+}
+
+#[test]
+fn a_schools_file_that_cannot_be_understood_fixes_nothing_and_is_told_of() {
+    for school in ["autosave = 3", "= =", "autosafe = false"] {
+        let (settings, notice) = under("zoom = 2", school);
+        assert_eq!(settings, Settings::read(&kept("zoom = 2")).0, "{school}");
+        assert!(matches!(notice, Some(Notice::SchoolNotRead { .. })), "{school}");
+    }
+    assert_eq!(under("zoom = 2", "").1, None);
+}
+
+#[test]
+fn what_is_fixed_cannot_be_changed_and_says_so() {
+    let settings = under("", "autosave = false\ntheme = \"day\"\nmode = \"python\"").0;
+    let mut rig = Rig::started(Start { settings, ..Start::default() });
+    for action in [
+        Action::File(FileAction::Autosave(true)),
+        Action::View(ViewAction::NextTheme),
+        Action::View(ViewAction::Mode("microbit".into())),
+    ] {
+        rig.act(action);
+        assert_eq!(rig.fresh_notices(), [Notice::Locked]);
+    }
+    let settings = rig.app.settings();
+    assert_eq!((settings.autosave, settings.theme, settings.mode.as_str()), (false, Some(ThemeName::Day), "python"));
 }
