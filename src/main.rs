@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use mulberry::app::{Kept, Start};
+use mulberry::app::{Handed, Kept, Start};
 use mulberry::cli::{self, Invocation, WindowArguments};
 use mulberry::shell::Shell;
 use mulberry::ui::{self, native};
 use mulberry::words::Words;
-use mulberry::world::{self, World};
+use mulberry::world::{self, Meeting, World};
 
 /// There is something to report: here, that no window could be opened.
 const NO_WINDOW: u8 = 1;
@@ -29,15 +29,27 @@ fn open_window(arguments: WindowArguments) -> ExitCode {
         return cli::refuse(&words.say("window-no-display"), NO_WINDOW);
     }
     let data_folder = world::data_folder(arguments.data_folder.clone());
+    let Meeting::Alone(claim) = world::meet(data_folder.as_deref(), &handed(&arguments)) else {
+        return ExitCode::SUCCESS;
+    };
     let start = start(arguments, &world::load(data_folder.as_deref()));
     let context = egui::Context::default();
-    let world = World::start(data_folder, ui::bell(&context));
+    let mut world = World::start(data_folder, ui::bell(&context));
+    if let Some(claim) = claim {
+        world.listen(claim);
+    }
     let size = start.session.window;
     let opened = native::open(context.clone(), size, |_| Shell::new(&context, world, start, words));
     match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => cli::refuse(&Words::new("en").say_with("window-missing-library", &[("why", why)]), NO_WINDOW),
     }
+}
+
+/// What a window that is open already is to do instead of us. Its language stays.
+fn handed(arguments: &WindowArguments) -> Handed {
+    let WindowArguments { files, mode, theme, port, present, .. } = arguments.clone();
+    Handed { files, mode, theme: theme.map(|theme| theme.id().to_owned()), port, present }
 }
 
 /// What the window starts with: what was kept, and what the command line says on top of it.

@@ -144,6 +144,8 @@ pub enum WindowEffect {
     FullScreen(bool),
     /// Close, without asking again.
     Close,
+    /// Come before all other windows.
+    ToFront,
     /// Put text on the clipboard.
     Copy(String),
     /// Ask the system for the clipboard's text.

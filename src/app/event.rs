@@ -64,6 +64,23 @@ pub enum Event {
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.
     NotStored(FileProblem),
+    /// Somebody started the program once more, and this window is to do what that start was asked for.
+    Handed(Handed),
+}
+
+/// What a second start was asked for on its command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// Files to open.
+    pub files: Vec<PathBuf>,
+    /// The mode, by its name.
+    pub mode: Option<String>,
+    /// The theme, by its name.
+    pub theme: Option<String>,
+    /// The board's port.
+    pub port: Option<PathBuf>,
+    /// Whether to present.
+    pub present: bool,
 }
 
 /// A file's text and what is needed to write it back as it came.

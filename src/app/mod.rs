@@ -32,7 +32,7 @@ pub use action::{
 pub use board::{Board, BoardState};
 pub use desk::Desk;
 pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
-pub use event::{Event, FileText, Kept, KeptText, LinkNews, Stamp};
+pub use event::{Event, FileText, Handed, Kept, KeptText, LinkNews, Stamp};
 pub use ids::{LinkId, NoticeId, TabId};
 pub use locks::Locks;
 pub use notice::{Notice, Posted};

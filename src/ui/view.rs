@@ -23,6 +23,8 @@ pub struct View {
     pub focus: Option<Focus>,
     /// Whether the app has agreed that the window closes.
     pub closing: bool,
+    /// Whether the window has asked for attention and not got it yet.
+    pub calling: bool,
     /// How far Ctrl and the wheel have turned since the last step of zoom, in points.
     pub zoom_turn: f32,
     asked: Option<Question>,

@@ -1,6 +1,6 @@
 //! Does what only the window can do: title, full screen, clipboard, dialogs, who has the keyboard.
 
-use egui::{Context, Event, Theme, ViewportCommand};
+use egui::{Context, Event, Theme, UserAttentionType, ViewportCommand};
 
 use super::view::{Focus, View};
 use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
@@ -14,6 +14,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
             view.closing = true;
             context.send_viewport_cmd(ViewportCommand::Close);
         }
+        WindowEffect::ToFront => to_front(context, view),
         WindowEffect::Copy(text) => context.copy_text(text),
         WindowEffect::AskPaste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
         WindowEffect::PickOpen => view.picker.ask_open(),
@@ -25,8 +26,30 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
     context.request_repaint();
 }
 
+/// Comes before the other windows. Where the desktop lets none push forward by itself, this one asks for attention.
+fn to_front(context: &Context, view: &mut View) {
+    let viewport = context.input(|input| input.viewport().clone());
+    if viewport.minimized == Some(true) {
+        context.send_viewport_cmd(ViewportCommand::Minimized(false));
+    }
+    context.send_viewport_cmd(ViewportCommand::Focus);
+    if viewport.focused != Some(true) {
+        view.calling = true;
+        context.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+    }
+}
+
+/// Asks no longer for attention that it has.
+fn end_call(context: &Context, view: &mut View) {
+    if view.calling && context.input(|input| input.viewport().focused) == Some(true) {
+        view.calling = false;
+        context.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Reset));
+    }
+}
+
 /// What the window system tells: the window is to be closed, has another size, or the desktop another theme.
-pub fn news(context: &Context, app: &App, view: &View) -> Vec<Action> {
+pub fn news(context: &Context, app: &App, view: &mut View) -> Vec<Action> {
+    end_call(context, view);
     let close = (context.input(|input| input.viewport().close_requested()) && !view.closing).then(|| {
         // Nothing closes before the app has looked for work that would be lost.
         context.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -14,6 +14,7 @@ mod moves;
 mod paths;
 mod programs;
 mod python;
+mod second;
 mod stamp;
 mod store;
 mod temporary;
@@ -26,6 +27,7 @@ mod writer;
 pub use files::{LARGEST_FILE, existing_file};
 pub use here::run_here;
 pub use paths::program_folder;
+pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
 
 use std::collections::BTreeMap;
@@ -38,6 +40,7 @@ use std::time::{Duration, Instant};
 use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::link::{Link, Message};
+use self::second::Reception;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
@@ -62,6 +65,7 @@ pub struct World {
     writer: Option<Worker<WriteJob>>,
     watch: Option<Watch>,
     colourist: Option<Colourist>,
+    reception: Option<Reception>,
     data_folder: Option<PathBuf>,
 }
 
@@ -81,8 +85,15 @@ impl World {
             writer: None,
             watch: None,
             colourist: None,
+            reception: None,
             data_folder,
         }
+    }
+
+    /// Hears what later starts hand over: it comes as `Event::Handed`.
+    pub fn listen(&mut self, claim: Claim) {
+        // Without a thread they get no answer, and work beside.
+        self.reception = Reception::open(claim, self.news.clone()).ok();
     }
 
     /// Does an errand. It is only begun here: what comes of it is an event.

@@ -11,10 +11,15 @@ pub(super) fn canonical(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path).map(|path| plain(&path))
 }
 
-/// The whole path of a file that need not exist yet: its folder's links are resolved, or as much as can be.
+/// The whole path of something that need not be there yet: the links of as many of its folders as exist are resolved.
 pub(super) fn whole(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    canonical(&absolute).or_else(|_| in_whole_folder(&absolute)).unwrap_or(absolute)
+    let known = absolute.ancestors().find_map(|folder| Some((canonical(folder).ok()?, folder)));
+    match known.and_then(|(whole, folder)| Some((whole, absolute.strip_prefix(folder).ok()?))) {
+        Some((whole, rest)) if rest.as_os_str().is_empty() => whole,
+        Some((whole, rest)) => whole.join(rest),
+        None => absolute,
+    }
 }
 
 /// The file that writing to `path` changes: what the last of a chain of links points to, whether it exists or not.
@@ -33,13 +38,6 @@ pub(super) fn target(path: &Path) -> PathBuf {
 /// The folder that our own program lies in.
 pub fn program_folder() -> Option<PathBuf> {
     Some(canonical(&env::current_exe().ok()?).ok()?.parent()?.to_owned())
-}
-
-fn in_whole_folder(path: &Path) -> io::Result<PathBuf> {
-    match (path.parent(), path.file_name()) {
-        (Some(folder), Some(name)) => Ok(canonical(folder)?.join(name)),
-        _ => Err(io::ErrorKind::InvalidFilename.into()),
-    }
 }
 
 /// Without the `\\?\` that Windows puts before a whole path: nobody wants to read it, and Python stumbles over it.

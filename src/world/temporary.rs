@@ -21,7 +21,7 @@ impl Temporary {
         loop {
             // Nobody can guess the name, so that nobody can take it first again and again.
             let folder = parent.join(format!("mulberry-{:016x}", RandomState::new().hash_one(std::process::id())));
-            match builder().create(&folder) {
+            match make_private(&folder) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 made => return made.map(|()| Self { folder }),
             }
@@ -62,6 +62,14 @@ impl Drop for Copies {
         // One that was never made, or that cannot be removed, is no harm: the next run writes over it.
         self.made.iter().for_each(|copy| fs::remove_file(copy).unwrap_or_default());
     }
+}
+
+/// Makes a folder that nobody else may look into.
+///
+/// # Errors
+/// The system's, such as already there.
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    builder().create(folder)
 }
 
 #[cfg(unix)]

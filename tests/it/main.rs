@@ -24,6 +24,7 @@ mod look;
 mod outside;
 mod python;
 mod rig;
+mod second;
 mod syntax;
 mod term;
 mod text;

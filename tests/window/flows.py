@@ -182,6 +182,23 @@ def broken_settings(folder):
     expect(settings.read_bytes() == before, f"settings.toml was overwritten: {settings.read_text()!r}")
 
 
+def started_twice(folder):
+    """A second start opens its file in the first window, which comes to the front, and ends with 0."""
+    one, two = written(folder, "one.py", "1\n"), written(folder, "two.py", "2\n")
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    with Program(folder, one) as program:
+        program.until_focused(EDITOR)
+        with Program(elsewhere) as other:
+            wait_for(other.has_keyboard, "another window before ours")
+            code = Program(folder, two).process.wait(PATIENCE)
+            expect(code == 0, f"the second start ended with {code}: {program.said()}")
+            program.until_text(EDITOR, lambda text: text == "2\n", "hold the second file")
+            wait_for(program.has_keyboard, "our window to come to the front")
+            expect(program.tabs() == ["one.py", "two.py"], f"the tabs are {program.tabs()}")
+            expect(other.tabs() == [], "another data folder got the file")
+
+
 def no_display(folder):
     """Without a display: a sentence that says what to do, and no panic."""
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"}
@@ -203,6 +220,7 @@ FLOWS = [
     presented,
     bad_files,
     broken_settings,
+    started_twice,
     no_display,
 ]
 

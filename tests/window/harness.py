@@ -222,6 +222,10 @@ class Program:
         words = ["xprop", "-id", self.window, "_NET_WM_STATE"]
         return subprocess.run(words, check=False, capture_output=True, text=True).stdout
 
+    def has_keyboard(self):
+        """Whether the window is the one that gets what is typed."""
+        return xdotool("getwindowfocus") == self.window
+
     def said(self):
         """What the program wrote to its own terminal."""
         return self.log.read_text()

@@ -8,6 +8,7 @@ mod disk;
 mod edit;
 mod encoding;
 mod file;
+mod handed;
 mod link;
 mod notice;
 mod run;
@@ -48,6 +49,7 @@ impl App {
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::NotStored(problem) => self.not_stored(now, problem),
+            Event::Handed(handed) => self.handed(now, handed),
         }
         self.settle(now);
     }

@@ -6,6 +6,7 @@ mod colours;
 mod disk;
 mod editing;
 mod files;
+mod handed;
 mod registry;
 mod run;
 mod settings;
