@@ -83,6 +83,9 @@ def read_and_write(folder):
 def changed_outside(folder):
     """An unchanged text follows the disk by itself; a changed one says so and offers both."""
     script = written(folder, "shared.py", "first = 1\n")
+    quiet = folder / "data"
+    quiet.mkdir()
+    written(quiet, "settings.toml", "autosave = false\n")
     with Program(folder, script) as program:
         program.until_focused(EDITOR)
         script.write_text("second = 2\n")
@@ -103,6 +106,25 @@ def changed_outside(folder):
         program.press("Reload")
         program.until_text(EDITOR, lambda text: text == "fourth = 4\n", "take the disk's text")
         program.gone("Error bar")
+
+
+def kept_by_itself(folder):
+    """A program that nobody saved has a home, follows what is typed, and is there after the next start."""
+    home = pathlib.Path(os.environ["HOME"]) / "Documents" / "Mulberry" / "program 1.py"
+    expect(not home.exists(), f"{home} is there already")
+    with Program(folder) as program:
+        program.keys("ctrl+n")
+        program.until_focused(EDITOR)
+        program.type("print(1)")
+        wait_for(lambda: home.exists() and home.read_text() == "print(1)", f"{home} to hold what was typed")
+        program.until_said("program 1.py", "saved by itself")
+        program.type(" # more")
+        wait_for(lambda: home.read_text() == "print(1) # more", f"{home} to follow")
+        code = program.quit()
+        expect(code == 0, f"the program ended with {code}: {program.said()}")
+    with Program(folder) as program:
+        program.until_text(EDITOR, lambda text: text == "print(1) # more", "hold it again")
+    home.unlink()
 
 
 def closed_and_reopened(folder):
@@ -215,6 +237,7 @@ FLOWS = [
     ask_and_answer,
     read_and_write,
     changed_outside,
+    kept_by_itself,
     closed_and_reopened,
     stopped,
     presented,

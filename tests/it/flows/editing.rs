@@ -1,7 +1,7 @@
 //! Editing with keys and mouse, and files that others change.
 
 use egui::{Key, Modifiers};
-use mulberry::app::{ConsoleName, Disk};
+use mulberry::app::{Action, ConsoleName, Disk, FileAction};
 
 use super::{Program, sees, value};
 
@@ -53,7 +53,7 @@ fn an_unchanged_tab_takes_a_change_from_outside() {
 #[test]
 fn a_changed_tab_offers_both_texts() {
     let mut program = Program::with_file("a.py", "one\n");
-    program.type_text("my ");
+    program.act(Action::File(FileAction::Autosave(false))).type_text("my ");
     std::fs::write(program.file("a.py"), "two\n").unwrap();
     program.until("it is noticed", |app| matches!(app.desk().active().unwrap().disk, Disk::Conflict(_)));
     assert!(program.has_button("Keep mine") && sees(&program, "Error bar"));
