@@ -118,16 +118,6 @@ pub fn works(app: &App, entry: &Entry) -> bool {
     }
 }
 
-/// Whether keys reach their action while the keyboard is in a console: the others go to the program there.
-pub fn reaches_console(shortcut: Shortcut) -> bool {
-    match shortcut.key {
-        Key::F(_) => true,
-        Key::Tab => shortcut.command,
-        Key::Char(char) => shortcut.command && (shortcut.shift || char == 'J' || char.is_ascii_digit()),
-        Key::Enter | Key::Up | Key::Down => false,
-    }
-}
-
 fn entry(id: &'static str, action: Action, shortcuts: &[Shortcut]) -> Entry {
     Entry { id, action, shortcuts: shortcuts.to_vec(), button: None }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Event, Modifiers};
 
-use crate::app::registry::{self, Key, Shortcut};
+use crate::app::registry::{self, Entry, Key, Shortcut};
 use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction};
 
 /// Where the keyboard is, as far as shortcuts care.
@@ -21,16 +21,19 @@ pub enum Place {
     },
 }
 
-/// Whether `shortcut` is what was pressed. Signs are matched whether Shift is held or not, for where they stand on a
-/// keyboard is the layout's affair.
+/// Whether `shortcut` is what was pressed. Signs and digits are matched whether Shift is held or not, for where they stand
+/// on a keyboard is the layout's affair: a French one writes digits with Shift.
 pub fn is_pressed(shortcut: &Shortcut, key: egui::Key, modifiers: Modifiers) -> bool {
-    let is_sign = matches!(shortcut.key, Key::Char(char) if !char.is_ascii_alphanumeric());
-    let control_alone = cfg!(target_os = "macos") && modifiers.ctrl;
+    let needs_no_shift = matches!(shortcut.key, Key::Char(char) if !char.is_ascii_alphabetic());
+    let mac = cfg!(target_os = "macos");
+    // On macOS, Cmd+Tab goes to another program: there, too, Ctrl+Tab goes to another tab.
+    let control = mac && shortcut.key == Key::Tab;
+    let command = if control { modifiers.ctrl } else { modifiers.command };
     egui_keys(shortcut.key).contains(&key)
-        && shortcut.command == modifiers.command
+        && shortcut.command == command
         && shortcut.alt == modifiers.alt
-        && (is_sign || shortcut.shift == modifiers.shift)
-        && !control_alone
+        && (needs_no_shift || shortcut.shift == modifiers.shift)
+        && (control || !(mac && modifiers.ctrl))
 }
 
 /// Whether a shortcut is ours in this place. Where a program listens, it gets every key but function keys, Ctrl+Shift+…,
@@ -48,7 +51,7 @@ pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
 /// How a shortcut is written: "Ctrl+Shift+S".
 pub fn written(shortcut: &Shortcut) -> String {
     let held = [
-        (shortcut.command, if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" }),
+        (shortcut.command, if cfg!(target_os = "macos") && shortcut.key != Key::Tab { "Cmd" } else { "Ctrl" }),
         (shortcut.alt, "Alt"),
         (shortcut.shift, "Shift"),
     ];
@@ -69,9 +72,9 @@ pub fn written(shortcut: &Shortcut) -> String {
 pub fn action_of(event: &Event, app: &App, place: Place) -> Option<Action> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let pressed = |shortcut: &Shortcut| is_pressed(shortcut, *key, *modifiers) && is_ours(shortcut, place);
-    let entry = registry::entries().iter().find(|entry| entry.shortcuts.iter().any(pressed))?;
-    let action = meant(&entry.action, place)?;
-    registry::works(app, entry).then_some(action)
+    // Run and Stop share a key: the one that works is meant.
+    let here = |entry: &&Entry| entry.shortcuts.iter().any(pressed) && registry::works(app, entry);
+    meant(&registry::entries().iter().find(here)?.action, place)
 }
 
 /// What an action means in this place: keys that change text only do so where the text is.

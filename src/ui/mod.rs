@@ -24,6 +24,7 @@ pub mod help;
 pub mod icons;
 pub mod keymap;
 pub mod layout;
+pub mod letters;
 pub mod look;
 pub mod native;
 pub mod notices;
@@ -50,6 +51,7 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
         return actions;
     }
     let place = place(ctx, app);
+    ctx.input_mut(|input| view.letters.read(&mut input.events));
     typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
     actions.extend(close_topmost(ctx, app));

@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::console;
 use super::editor::{self, EditorView};
+use super::letters::Letters;
 use super::look::Look;
 use super::pane::PaneView;
 use super::picker::Picker;
@@ -27,6 +28,8 @@ pub struct View {
     pub calling: bool,
     /// How far Ctrl and the wheel have turned since the last step of zoom, in points.
     pub zoom_turn: f32,
+    /// Which letters the keyboard writes.
+    pub letters: Letters,
     asked: Option<Question>,
     dressed: Option<Look>,
 }

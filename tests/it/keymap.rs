@@ -1,5 +1,9 @@
 //! Keys to actions, in the window and in a console.
 
+mod layouts;
+mod letters;
+mod pressing;
+
 use egui::{Event, Key, Modifiers};
 use mulberry::app::registry::{self, Shortcut, entries};
 use mulberry::app::{ConsoleAction, ConsoleName, ConsolePane};
@@ -19,6 +23,8 @@ fn shortcut(text: &str) -> Shortcut {
     let key = match key {
         "Tab" => registry::Key::Tab,
         "Enter" => registry::Key::Enter,
+        "↑" => registry::Key::Up,
+        "↓" => registry::Key::Down,
         key => match key.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => registry::Key::F(number),
             None => registry::Key::Char(key.chars().next().unwrap()),
@@ -46,6 +52,9 @@ fn a_shortcut_is_matched_with_just_what_it_names_held_down() {
     check_pressed("Ctrl+Tab", Key::Tab, Modifiers::COMMAND, true);
     check_pressed("Ctrl+Tab", Key::Tab, Modifiers::COMMAND | Modifiers::SHIFT, false);
     check_pressed("Ctrl+3", Key::Num3, Modifiers::COMMAND, true);
+    check_pressed("Ctrl+3", Key::Num3, Modifiers::COMMAND | Modifiers::SHIFT, true);
+    check_pressed("Alt+↑", Key::ArrowUp, Modifiers::ALT, true);
+    check_pressed("Alt+↑", Key::ArrowUp, Modifiers::ALT | Modifiers::SHIFT, false);
 }
 
 #[test]
@@ -80,7 +89,7 @@ fn check_written(text: &str) {
 
 #[test]
 fn shortcuts_are_written_as_people_read_them() {
-    for text in ["Ctrl+S", "Ctrl+Shift+S", "F11", "Shift+F5", "Ctrl+Tab", "Ctrl+-", "Ctrl++", "Alt+Enter"] {
+    for text in ["Ctrl+S", "Ctrl+Shift+S", "F11", "Shift+F5", "Ctrl+Tab", "Ctrl+-", "Ctrl++", "Alt+Enter", "Alt+↓"] {
         check_written(text);
     }
 }
@@ -103,7 +112,7 @@ fn where_a_program_listens_most_keys_are_its_own() {
     check_ours("Ctrl+0", [false, false]);
     check_ours("Ctrl+J", [true, true]);
     check_ours("Ctrl+Shift+S", [true, true]);
-    for text in ["Ctrl+S", "Ctrl+W", "Ctrl+Z", "Ctrl+-", "Ctrl+A", "Alt+Enter"] {
+    for text in ["Ctrl+S", "Ctrl+W", "Ctrl+Z", "Ctrl+-", "Ctrl+A", "Alt+Enter", "Alt+↑", "Ctrl+/"] {
         check_ours(text, [false, false]);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use mulberry::app::Action;
-use mulberry::app::registry::{Key, Shortcut, by_id, entries, reaches_console, works};
+use mulberry::app::registry::{Shortcut, entries, works};
 use mulberry::words::Words;
 
 use super::Rig;
@@ -33,25 +33,6 @@ fn no_two_actions_share_a_key_but_run_and_stop() {
             );
             seen.push((*shortcut, entry.id));
         }
-    }
-}
-
-#[test]
-fn no_key_belongs_to_a_desktop() {
-    for shortcut in entries().iter().flat_map(|entry| &entry.shortcuts) {
-        assert!(!(shortcut.alt && shortcut.command), "{shortcut:?} types a sign or turns the screen somewhere");
-        assert!(!(shortcut.alt && matches!(shortcut.key, Key::Tab | Key::F(4))), "{shortcut:?}");
-    }
-}
-
-#[test]
-fn in_a_console_only_agreed_keys_are_ours() {
-    let ours = |id: &str| by_id(id).unwrap().shortcuts.iter().any(|shortcut| reaches_console(*shortcut));
-    for id in ["run-start", "run-stop", "view-present", "tab-next", "tab-1", "view-switch-focus", "file-save-as"] {
-        assert!(ours(id), "{id}");
-    }
-    for id in ["file-save", "edit-copy", "edit-paste", "edit-undo", "tab-close", "view-zoom-in", "file-quit"] {
-        assert!(!ours(id), "{id}");
     }
 }
 

@@ -1,0 +1,233 @@
+//! Every key that the program has, pressed in the window's own code: a line each.
+
+use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
+use mulberry::app::registry::entries;
+use mulberry::app::{
+    Action, App, BoardAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews, RunAction, Settings, Start,
+    TabAction, ViewAction,
+};
+use mulberry::place::Millis;
+use mulberry::term;
+use mulberry::text::{LineCommand, Typing};
+use mulberry::ui::keymap::{is_pressed, written};
+use mulberry::ui::{View, console};
+
+use super::shortcut;
+
+/// A program in which every action works: there is something to undo and to do again, something is selected.
+fn app() -> App {
+    let settings = Settings { mode: "microbit".into(), ..Settings::default() };
+    let mut app = App::new(Millis(0), Start { settings, ..Start::default() });
+    let edits = [
+        EditAction::Type(Typing::Text("one".into())),
+        EditAction::Type(Typing::Paste("two".into())),
+        EditAction::Undo,
+        EditAction::SelectAll,
+    ];
+    app.act(Millis(0), Action::File(FileAction::New));
+    app.act(Millis(0), Action::View(ViewAction::Mode("python".into())));
+    edits.into_iter().for_each(|edit| app.act(Millis(0), Action::Edit(edit)));
+    app
+}
+
+fn press(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
+}
+
+/// The event that the window system makes of keys that are written like this.
+fn event(keys: &str) -> Event {
+    let shortcut = shortcut(keys);
+    match keys {
+        "Ctrl+C" => return Event::Copy,
+        "Ctrl+X" => return Event::Cut,
+        "Ctrl+V" => return Event::Paste("clip".into()),
+        _ => {}
+    }
+    let command = if shortcut.command { Modifiers::COMMAND | Modifiers::CTRL } else { Modifiers::NONE };
+    let held = Modifiers { alt: shortcut.alt, shift: shortcut.shift, ..command };
+    let key = Key::ALL.iter().find(|key| is_pressed(&shortcut, **key, held));
+    press(*key.unwrap_or_else(|| panic!("no key for {keys}")), held)
+}
+
+/// What the window wishes when `events` come while `focus` has the keyboard.
+fn wishes(app: &App, events: Vec<Event>, focus: egui::Id) -> Vec<Action> {
+    let context = Context::default();
+    let mut view = View::default();
+    context.begin_pass(RawInput { events, focused: true, ..RawInput::default() });
+    context.memory_mut(|memory| memory.request_focus(focus));
+    let actions = mulberry::ui::keys(&context, app, &mut view, Millis(0));
+    context.end_pass().textures_delta.clear();
+    actions.into_iter().filter(|action| !matches!(action, Action::View(ViewAction::WindowSize { .. }))).collect()
+}
+
+fn in_editor(app: &App, keys: &str) -> Vec<Action> {
+    wishes(app, vec![event(keys)], mulberry::ui::editor::id())
+}
+
+/// The keys and what they do.
+fn table() -> Vec<(&'static str, Action)> {
+    let (file, edit, tab, view) = (Action::File, Action::Edit, Action::Tab, Action::View);
+    let lines = |command| Action::Edit(EditAction::Lines(command));
+    vec![
+        ("Ctrl+N", file(FileAction::New)),
+        ("Ctrl+O", file(FileAction::Open)),
+        ("Ctrl+S", file(FileAction::Save)),
+        ("Ctrl+Shift+S", file(FileAction::SaveAs)),
+        ("Ctrl+Q", file(FileAction::Quit)),
+        ("F5", Action::Run(RunAction::Start)),
+        ("Ctrl+Z", edit(EditAction::Undo)),
+        ("Ctrl+Y", edit(EditAction::Redo)),
+        ("Ctrl+Shift+Z", edit(EditAction::Redo)),
+        ("Ctrl+X", edit(EditAction::Cut)),
+        ("Ctrl+C", edit(EditAction::Copy)),
+        ("Ctrl+V", edit(EditAction::Type(Typing::Paste("clip".into())))),
+        ("Ctrl+A", edit(EditAction::SelectAll)),
+        ("Ctrl+]", edit(EditAction::Type(Typing::Indent))),
+        ("Ctrl+[", edit(EditAction::Type(Typing::Dedent))),
+        ("Ctrl+/", lines(LineCommand::ToggleComment)),
+        ("Ctrl+K", lines(LineCommand::ToggleComment)),
+        ("Alt+↑", lines(LineCommand::MoveUp)),
+        ("Alt+↓", lines(LineCommand::MoveDown)),
+        ("Ctrl+D", lines(LineCommand::Duplicate)),
+        ("Ctrl+Shift+K", lines(LineCommand::Delete)),
+        ("Ctrl+Shift+L", edit(EditAction::SelectOccurrences)),
+        ("Ctrl+W", tab(TabAction::CloseActive)),
+        ("Ctrl+Tab", tab(TabAction::Next)),
+        ("Ctrl+Shift+Tab", tab(TabAction::Previous)),
+        ("Ctrl+1", tab(TabAction::Nth(1))),
+        ("Ctrl+2", tab(TabAction::Nth(2))),
+        ("Ctrl+3", tab(TabAction::Nth(3))),
+        ("Ctrl+4", tab(TabAction::Nth(4))),
+        ("Ctrl+5", tab(TabAction::Nth(5))),
+        ("Ctrl+6", tab(TabAction::Nth(6))),
+        ("Ctrl+7", tab(TabAction::Nth(7))),
+        ("Ctrl+8", tab(TabAction::Nth(8))),
+        ("Ctrl+9", tab(TabAction::Nth(9))),
+        ("Ctrl+-", view(ViewAction::ZoomOut)),
+        ("Ctrl++", view(ViewAction::ZoomIn)),
+        ("Ctrl+=", view(ViewAction::ZoomIn)),
+        ("Ctrl+0", view(ViewAction::ZoomReset)),
+        ("F11", view(ViewAction::Present)),
+        ("F1", view(ViewAction::Help)),
+        ("Ctrl+J", view(ViewAction::SwitchFocus)),
+    ]
+}
+
+/// The keys that work in the other states only.
+const ELSEWHERE: [&str; 2] = ["Shift+F5", "F4"];
+
+#[test]
+fn every_key_does_what_it_is_for() {
+    let app = app();
+    for (keys, action) in table() {
+        assert_eq!(in_editor(&app, keys), [action], "{keys}");
+    }
+}
+
+#[test]
+fn every_key_of_the_registry_is_in_the_table() {
+    let known: Vec<&str> = table().iter().map(|(keys, _)| *keys).chain(ELSEWHERE).collect();
+    for entry in entries() {
+        for shortcut in &entry.shortcuts {
+            let keys = written(shortcut).replace('−', "-").replace("Cmd", "Ctrl");
+            assert!(known.contains(&keys.as_str()), "{} has a new key: add {keys} to the table", entry.id);
+        }
+    }
+}
+
+#[test]
+fn keys_of_other_states() {
+    let mut running = app();
+    running.act(Millis(0), Action::Run(RunAction::Start));
+    assert_eq!(in_editor(&running, "F5"), [Action::Run(RunAction::Stop)]);
+    assert_eq!(in_editor(&running, "Shift+F5"), [Action::Run(RunAction::Stop)]);
+    let mut board = app();
+    board.act(Millis(0), Action::View(ViewAction::Mode("microbit".into())));
+    assert_eq!(in_editor(&board, "F4"), [Action::Board(BoardAction::Repl)]);
+    let mut help = app();
+    help.act(Millis(0), Action::View(ViewAction::Help));
+    assert_eq!(
+        wishes(&help, vec![press(Key::Escape, Modifiers::NONE)], console::id(ConsoleName::Output)),
+        [Action::View(ViewAction::Help)]
+    );
+    assert_eq!(in_editor(&app(), "F9"), []);
+    assert_eq!(in_editor(&app(), "F10"), []);
+}
+
+#[test]
+fn the_wheel_zooms_with_ctrl() {
+    let turn = |lines: f32, modifiers| Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: egui::vec2(0.0, lines),
+        phase: TouchPhase::Move,
+        modifiers,
+    };
+    let check = |event: Event, expected: &[Action]| {
+        assert_eq!(wishes(&app(), vec![event], mulberry::ui::editor::id()), expected);
+    };
+    check(turn(1.0, Modifiers::COMMAND), &[Action::View(ViewAction::ZoomIn)]);
+    check(turn(-1.0, Modifiers::COMMAND), &[Action::View(ViewAction::ZoomOut)]);
+    check(turn(1.0, Modifiers::NONE), &[]);
+}
+
+/// A program that talks to a board in its REPL.
+fn talking() -> App {
+    let settings = Settings { mode: "microbit".into(), ..Settings::default() };
+    let mut app = App::new(Millis(0), Start { settings, port: Some("/dev/board".into()), ..Start::default() });
+    app.act(Millis(0), Action::File(FileAction::New));
+    app.act(Millis(0), Action::Board(BoardAction::Repl));
+    let link = app.board().link().expect("the port is being opened");
+    app.hear(Millis(0), mulberry::app::Event::Link(link, LinkNews::Opened));
+    app
+}
+
+#[test]
+fn in_a_console_with_something_running_most_keys_are_the_programs() {
+    let app = talking();
+    let check = |keys: &str, expected: Action| {
+        assert_eq!(wishes(&app, vec![event(keys)], console::id(ConsoleName::Repl)), [expected], "{keys}");
+    };
+    let sent = |key: term::Key, ctrl: bool, alt: bool, shift: bool| {
+        Action::Console(ConsoleName::Repl, ConsoleAction::Key(term::Chord { key, ctrl, alt, shift }))
+    };
+    let char = term::Key::Char;
+    check("Ctrl+S", sent(char('s'), true, false, false));
+    check("Ctrl+D", sent(char('d'), true, false, false));
+    check("Ctrl+K", sent(char('k'), true, false, false));
+    check("Ctrl+Z", sent(char('z'), true, false, false));
+    check("Ctrl+/", sent(char('/'), true, false, false));
+    check("Alt+↑", sent(term::Key::Up, false, true, false));
+    check("Ctrl+Shift+K", sent(char('k'), true, false, true));
+    check("Ctrl+C", Action::Console(ConsoleName::Repl, ConsoleAction::CopyOrInterrupt));
+    check("Ctrl+X", sent(char('x'), true, false, false));
+    check("Ctrl+V", Action::Console(ConsoleName::Repl, ConsoleAction::Paste("clip".into())));
+    check("Tab", sent(term::Key::Tab, false, false, false));
+    check("Enter", sent(term::Key::Enter, false, false, false));
+    check("Ctrl+J", Action::View(ViewAction::SwitchFocus));
+    check("Ctrl+Tab", Action::Tab(TabAction::Next));
+    check("Ctrl+3", Action::Tab(TabAction::Nth(3)));
+    check("Ctrl+Shift+S", Action::File(FileAction::SaveAs));
+    check("F1", Action::View(ViewAction::Help));
+    check("F4", Action::Board(BoardAction::Repl));
+}
+
+#[test]
+fn text_with_alt_gr_is_text() {
+    // Linux and Windows report AltGr as no modifier at all; the key comes with its text.
+    let typed = |text: &str| Action::Edit(EditAction::Type(Typing::Text(text.into())));
+    let check = |key: Key, text: &str| {
+        let events = vec![press(key, Modifiers::NONE), Event::Text(text.into())];
+        assert_eq!(wishes(&app(), events, mulberry::ui::editor::id()), [typed(text)], "{text}");
+    };
+    check(Key::E, "€");
+    check(Key::Q, "@");
+    check(Key::OpenBracket, "[");
+    check(Key::CloseBracket, "]");
+    check(Key::Slash, "/");
+    check(Key::L, "ł");
+    // Whoever holds Ctrl and Alt means none of the shortcuts with Ctrl.
+    for key in [Key::S, Key::L, Key::Q, Key::W, Key::CloseBracket, Key::ArrowUp] {
+        let held = Modifiers::COMMAND | Modifiers::CTRL | Modifiers::ALT;
+        assert_eq!(wishes(&app(), vec![press(key, held)], mulberry::ui::editor::id()), [], "{key:?}");
+    }
+}
