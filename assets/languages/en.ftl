@@ -152,6 +152,11 @@ notice-session-not-read = The list of open files in { $path } could not be under
 notice-many-occurrences = There are more places than can be changed at once: the first { $count } are selected
 notice-colours-step-back = { $name } is big, so only the lines in view are coloured. A long string or comment may look wrong
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
+notice-recovered = Mulberry ended without warning. What you had written is back: { $names }
+notice-recovered-more = Mulberry ended without warning. What you had written is back: { $names } and { $more } more
+notice-not-recovered = Mulberry ended without warning, and { $name } is not the file any more that you had changed. What you had written is kept in { $journal }: ask somebody who knows computers to look into it
+notice-journal-damaged = Mulberry ended without warning, and a part of what you had written could not be read. It is kept in { $journal }: ask somebody who knows computers to look into it
+notice-journal-not-written = What you have not saved would be lost if this computer went off now: { $why }. Save often; Mulberry goes on trying
 
 ## Our own lines in a console
 

@@ -6,6 +6,7 @@ use ropey::Rope;
 
 use super::event::Stamp;
 use super::ids::{LinkId, TabId};
+use super::journal::JournalEntry;
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
 use crate::syntax::Colours;
@@ -62,6 +63,10 @@ pub enum Effect {
     Stop(LinkId),
     /// Let go of a link: end its program at once, or close its port.
     Close(LinkId),
+    /// Note what is unsaved, in this order.
+    Journal(Vec<JournalEntry>),
+    /// Look for what earlier starts left unsaved: answered by `Event::Recovered` where there is something.
+    Recover,
     /// Keep the settings file.
     StoreSettings(String),
     /// Keep the session file.

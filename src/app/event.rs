@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
+use crate::place::Char;
 use crate::syntax::Findings;
-use crate::text::{Doubt, Encoding, Endings, Revision, rope_as_text};
+use crate::text::{Doubt, Edit, Encoding, Endings, Revision, rope_as_text};
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,6 +67,10 @@ pub enum Event {
     NotStored(FileProblem),
     /// Somebody started the program once more, and this window is to do what that start was asked for.
     Handed(Handed),
+    /// What an earlier start that ended without warning left unsaved.
+    Recovered(Recovered),
+    /// The journal cannot be written: what is unsaved would be lost with the program. Told once, until it works again.
+    JournalNotWritten(FileProblem),
 }
 
 /// What a second start was asked for on its command line.
@@ -158,4 +163,54 @@ impl Default for KeptText {
     fn default() -> Self {
         Self { path: PathBuf::new(), text: Ok(None) }
     }
+}
+
+/// What the journals of starts that ended without warning hold.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Recovered {
+    /// The texts with unsaved work, in the order in which their tabs were opened.
+    pub drafts: Vec<RecoveredDraft>,
+    /// What could not be brought back.
+    pub lost: Vec<LostDraft>,
+}
+
+/// A text with work that was not saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecoveredDraft {
+    /// Where it lives, and what is there now.
+    pub home: RecoveredHome,
+    /// What leads from what is there now to the text as it was written.
+    pub edit: Edit,
+    /// Where the last change in it was made, if that is known.
+    pub caret: Option<Char>,
+}
+
+/// Where a recovered text lives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RecoveredHome {
+    /// It never had a file; this is the name that its first one is to have.
+    Untitled(String),
+    /// A file that is there.
+    File {
+        /// What it holds now.
+        file: FileText,
+        /// Whether another program wrote that since.
+        newer: bool,
+    },
+    /// A file that is not there any more, or cannot be read.
+    Gone {
+        /// Which.
+        path: PathBuf,
+        /// How it was written.
+        encoding: Encoding,
+    },
+}
+
+/// A text whose unsaved work could not be brought back: its file is not the one that was edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostDraft {
+    /// The file; `None` where the journal itself is damaged.
+    pub path: Option<PathBuf>,
+    /// The journal, which is kept.
+    pub journal: PathBuf,
 }

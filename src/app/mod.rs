@@ -7,6 +7,7 @@ mod effect;
 mod event;
 pub mod examples;
 mod ids;
+mod journal;
 mod locks;
 mod notice;
 mod offer;
@@ -32,8 +33,11 @@ pub use action::{
 pub use board::{Board, BoardState};
 pub use desk::Desk;
 pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
-pub use event::{Event, FileText, Handed, Kept, KeptText, LinkNews, Stamp};
+pub use event::{
+    Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
+};
 pub use ids::{LinkId, NoticeId, TabId};
+pub use journal::JournalEntry;
 pub use locks::Locks;
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};

@@ -118,6 +118,23 @@ pub enum Notice {
         /// Why.
         problem: FileProblem,
     },
+    /// The program ended without warning, and what was unsaved is back.
+    Recovered {
+        /// The names of the tabs.
+        names: Vec<String>,
+    },
+    /// What was unsaved when the program ended without warning could not be brought back.
+    NotRecovered {
+        /// The file whose text is not the one that was edited any more; `None` where the journal itself is damaged.
+        path: Option<PathBuf>,
+        /// The journal, which is kept.
+        journal: PathBuf,
+    },
+    /// What is unsaved would be lost if the program ended without warning.
+    JournalNotWritten {
+        /// Why.
+        problem: FileProblem,
+    },
 }
 
 impl Notice {
@@ -130,6 +147,7 @@ impl Notice {
                 | Self::ManyOccurrences { .. }
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }
+                | Self::Recovered { .. }
         )
     }
 }

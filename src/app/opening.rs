@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ids::TabId;
 use crate::place::LineColumn;
+use crate::text::Encoding;
 
 /// A file that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,21 @@ pub struct Opening {
     pub path: PathBuf,
     /// Where the caret goes.
     pub caret: LineColumn,
+    /// The first line seen.
+    pub top: usize,
+    /// Whether its tab becomes the active one.
+    pub show: bool,
+    /// What the file does not say of its encoding, but is known.
+    pub known: Option<Encoding>,
+}
+
+/// The place of an untitled text of last time, in case the journal brings it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vacant {
+    /// The number its tab will have.
+    pub tab: TabId,
+    /// Its name.
+    pub name: String,
     /// The first line seen.
     pub top: usize,
     /// Whether its tab becomes the active one.

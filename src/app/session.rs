@@ -18,16 +18,18 @@ pub struct Session {
     pub window: Option<(u16, u16)>,
     /// The bottom pane's part of the height, in thousandths.
     pub pane_share: Option<u16>,
-    /// The files, from left to right.
+    /// The tabs, from left to right.
     pub tabs: Vec<SessionTab>,
 }
 
-/// A file that was open.
+/// A tab that was open.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SessionTab {
-    /// The file.
+    /// The file; empty where it had none.
     pub path: PathBuf,
+    /// The name of a text that had no file. The text itself is in the journal, if it was not thrown away.
+    pub untitled: Option<String>,
     /// The caret's line, from 0.
     pub line: usize,
     /// The caret's column, from 0.

@@ -1,13 +1,16 @@
 //! The state: everything that is so, and how the rest of the program reads it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+use ropey::Rope;
 
 use super::board::Board;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
-use super::opening::Opening;
+use super::opening::{Opening, Vacant};
 use super::pane::{ConsoleName, ConsolePane, Pane};
 use super::question::Question;
 use super::runner::Runner;
@@ -16,6 +19,7 @@ use super::stage::Stage;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::Millis;
+use crate::text::journal::Home;
 use crate::text::{LineChange, Revision};
 
 /// Everything that is so.
@@ -35,6 +39,9 @@ pub struct App {
     pub(super) closing: Option<Question>,
     pub(super) discarded: Vec<TabId>,
     pub(super) opening: Vec<Opening>,
+    pub(super) vacant: Vec<Vacant>,
+    /// Files that are still being read, but that the journal has brought already.
+    pub(super) brought: Vec<PathBuf>,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
@@ -64,6 +71,10 @@ pub(super) struct Kept {
     pub colouring: Option<Colouring>,
     /// The tabs of which it was said that they are too big to be coloured as a whole.
     pub stepped_back: Vec<TabId>,
+    /// What the journal was told of each tab with unsaved work.
+    pub journal: BTreeMap<TabId, Told>,
+    /// Whether the journal is to be told that everything that was brought back is in it.
+    pub taken_over: bool,
 }
 
 /// A colouring under way outside.
@@ -75,6 +86,23 @@ pub(super) struct Colouring {
     pub revision: Revision,
     /// What was changed since.
     pub changes: Vec<LineChange>,
+}
+
+/// What the journal was told of a tab's unsaved work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Where its text lives.
+    pub home: Home,
+    /// The text that the disk holds.
+    pub base: Rope,
+}
+
+impl Told {
+    /// Whether both say the same. It asks whether it is the very same base, because comparing two texts takes a while.
+    pub fn is(&self, other: &Self) -> bool {
+        let both_empty = self.base.len_bytes() + other.base.len_bytes() == 0;
+        self.home == other.home && (both_empty || self.base.is_instance(&other.base))
+    }
 }
 
 impl App {

@@ -1,17 +1,18 @@
 //! A change as a value: it can be applied, inverted, and positions can be mapped through it.
 
 use ropey::Rope;
+use serde::{Deserialize, Serialize};
 
 use crate::place::{Char, Span};
 
 /// Replacements that do not overlap, in the order of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     parts: Vec<Replace>,
 }
 
 /// One replaced stretch, in offsets of the text before the edit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replace {
     /// What goes.
     pub span: Span,

@@ -14,6 +14,7 @@ mod endings;
 mod graphemes;
 mod history;
 mod indent;
+pub mod journal;
 mod line_change;
 mod line_commands;
 mod line_ending;

@@ -6,6 +6,9 @@ use super::book::Words;
 use crate::app::{FileProblem, Notice, PortProblem, StartProblem};
 use crate::text::Unencodable;
 
+/// The most names that a sentence lists.
+const NAMES: usize = 5;
+
 impl Words {
     /// A notice's sentence.
     pub fn notice(&self, notice: &Notice) -> String {
@@ -43,6 +46,16 @@ impl Words {
             }
             Notice::ColoursStepBack { name } => self.say_with("notice-colours-step-back", &[("name", name.clone())]),
             Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
+            Notice::Recovered { names } => self.recovered(names),
+            Notice::NotRecovered { path: None, journal } => {
+                self.say_with("notice-journal-damaged", &[("journal", text(journal))])
+            }
+            Notice::NotRecovered { path: Some(path), journal } => {
+                self.say_with("notice-not-recovered", &[("name", name(path)), ("journal", text(journal))])
+            }
+            Notice::JournalNotWritten { problem } => {
+                self.say_with("notice-journal-not-written", &[("why", self.why(problem))])
+            }
         }
     }
 
@@ -67,6 +80,14 @@ impl Words {
     fn unencodable(&self, problem: &FileProblem) -> Vec<(&'static str, String)> {
         let FileProblem::Unencodable(Unencodable { char, line, charset }) = problem else { return Vec::new() };
         vec![("char", char.to_string()), ("line", (line.0 + 1).to_string()), ("encoding", self.charset(*charset))]
+    }
+
+    /// A crowd of names helps nobody: the first few are told, and how many more there are.
+    fn recovered(&self, names: &[String]) -> String {
+        let told = names[..names.len().min(NAMES)].join(", ");
+        let more = names.len().saturating_sub(NAMES);
+        let key = if more == 0 { "notice-recovered" } else { "notice-recovered-more" };
+        self.say_with(key, &[("names", told), ("more", more.to_string())])
     }
 
     fn not_started(&self, problem: &StartProblem) -> String {

@@ -9,6 +9,7 @@ mod door;
 mod drive;
 mod files;
 mod here;
+mod journal;
 mod link;
 mod moves;
 mod paths;
@@ -33,9 +34,11 @@ pub use store::{data_folder, load, portable_folder};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver};
 use std::task::Waker;
 use std::time::{Duration, Instant};
+
+use ropey::Rope;
 
 use self::colour::Colourist;
 use self::door::{Bell, News};
@@ -44,7 +47,7 @@ use self::second::Reception;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, ToRead, Watched};
+use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -53,6 +56,9 @@ use crate::syntax::{self, Language};
 const KILLING: Duration = Duration::from_secs(1);
 /// How long the end of the program waits for what is being written: a slow stick gets its time, a dead drive does not.
 const WRITING: Duration = Duration::from_secs(10);
+
+/// How long the end of the program waits for the journal.
+const KEEPING: Duration = Duration::from_secs(2);
 
 /// Everything outside, as far as the program has to do with it.
 pub struct World {
@@ -63,6 +69,7 @@ pub struct World {
     links: BTreeMap<LinkId, Link>,
     reader: Option<Worker<ToRead>>,
     writer: Option<Worker<WriteJob>>,
+    journal: Option<Worker<journal::Message>>,
     watch: Option<Watch>,
     colourist: Option<Colourist>,
     reception: Option<Reception>,
@@ -83,6 +90,7 @@ impl World {
             links: BTreeMap::new(),
             reader: None,
             writer: None,
+            journal: None,
             watch: None,
             colourist: None,
             reception: None,
@@ -100,7 +108,10 @@ impl World {
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::ReadFile(file) => self.read(file),
+            Effect::Journal(entries) => self.tell_journal(journal::Message::Entries(entries)),
+            Effect::Recover => self.recover(),
             Effect::WriteFile { tab, place, rope, encoding, revision } => {
+                self.note_saving(tab, &place, &rope);
                 self.write(WriteJob::Text { tab, place, rope, encoding, revision });
             }
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
@@ -196,8 +207,45 @@ impl World {
     fn write(&mut self, job: WriteJob) {
         match ready(&mut self.writer, || writer::start(self.data_folder.clone(), self.news.clone())) {
             Ok(writer) => writer.give(job),
-            Err(error) => self.news.tell(job.refused(&error)),
+            Err(error) => job.refused(&error).into_iter().for_each(|event| self.news.tell(event)),
         }
+    }
+
+    /// Notes what goes to the disk before it does: whatever happens in between, the next start can tell which of the
+    /// edits are in the file.
+    fn note_saving(&mut self, tab: TabId, place: &SavePlace, text: &Rope) {
+        if self.journal.is_some() && place.is_home() {
+            let (noted, wait) = mpsc::channel();
+            self.tell_journal(journal::Message::Saving { tab, text: text.clone(), noted });
+            self.write(WriteJob::Await(wait));
+        }
+    }
+
+    fn tell_journal(&mut self, message: journal::Message) {
+        let Some(folder) = &self.data_folder else { return };
+        match ready(&mut self.journal, || journal::start(journal::folder(folder), self.news.clone())) {
+            Ok(journal) => journal.give(message),
+            Err(error) => self.news.tell(Event::JournalNotWritten(FileProblem::Other(files::words(&error)))),
+        }
+    }
+
+    /// Looks for the journals of the dead, beside everything else that a start does.
+    fn recover(&mut self) {
+        let Some(folder) = &self.data_folder else { return };
+        let Ok(journal) = ready(&mut self.journal, || journal::start(journal::folder(folder), self.news.clone()))
+        else {
+            return;
+        };
+        let (folder, door, news) = (journal::folder(folder), journal.door(), self.news.clone());
+        let look = move || {
+            let (recovered, dead) = journal::look(&folder);
+            if !dead.is_empty() {
+                door::tell(&door, journal::Message::Dead(dead));
+                news.tell(Event::Recovered(recovered));
+            }
+        };
+        // Without a thread they stay where they are, for the next start.
+        thread::start("read journals", look).unwrap_or_default();
     }
 
     fn watch(&mut self, files: Vec<Watched>) {
@@ -238,6 +286,9 @@ impl Drop for World {
         // Last, because it takes the folder with it that programs may run in.
         if let Some(writer) = self.writer.take() {
             writer.finish(WRITING);
+        }
+        if let Some(journal) = self.journal.take() {
+            journal.finish(KEEPING);
         }
     }
 }

@@ -17,16 +17,28 @@ impl<J: Send + 'static> Worker<J> {
     ///
     /// # Errors
     /// The system's, when it has no thread left to give.
-    pub(super) fn start(name: &str, mut work: impl FnMut(J) + Send + 'static) -> io::Result<Self> {
+    pub(super) fn start(name: &str, work: impl FnMut(J) + Send + 'static) -> io::Result<Self> {
+        Self::start_over(name, |queue| queue.into_iter().for_each(work))
+    }
+
+    /// Starts a thread that takes the jobs from their queue itself, until nobody gives any more.
+    ///
+    /// # Errors
+    /// The system's, when it has no thread left to give.
+    pub(super) fn start_over(name: &str, work: impl FnOnce(Receiver<J>) + Send + 'static) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let (finished, done) = mpsc::channel::<()>();
         thread::start(name, move || {
-            queue.into_iter().for_each(&mut work);
             // What the work holds, such as a folder to be removed, goes before anybody hears that it is finished.
-            drop(work);
+            work(queue);
             drop(finished);
         })?;
         Ok(Self { jobs, done })
+    }
+
+    /// Where others can put jobs into the queue. The thread ends only when all of these are gone, too.
+    pub(super) fn door(&self) -> Sender<J> {
+        self.jobs.clone()
     }
 
     /// Puts a job at the end of the queue.

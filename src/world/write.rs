@@ -135,8 +135,9 @@ pub(super) fn discard(path: &Path) {
     fs::remove_file(path).unwrap_or_default();
 }
 
+/// How a file that must not be there yet is opened for writing. A `private` one nobody else can read.
 #[cfg(unix)]
-fn new_file(private: bool) -> OpenOptions {
+pub(super) fn new_file(private: bool) -> OpenOptions {
     let mut options = OpenOptions::new();
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, if private { 0o600 } else { 0o666 });
     options.write(true).create_new(true);
@@ -144,7 +145,7 @@ fn new_file(private: bool) -> OpenOptions {
 }
 
 #[cfg(not(unix))]
-fn new_file(_private: bool) -> OpenOptions {
+pub(super) fn new_file(_private: bool) -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     options
@@ -175,12 +176,12 @@ fn take_owner(_file: &File, _old: &Metadata) -> bool {
 
 /// The new name is safe only when the folder is on the disk. Not every drive can do that, and then it need not.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), |folder| File::open(folder).and_then(|folder| folder.sync_all()).or(Ok(())))
 }
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps)]
-fn sync_folder(_path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }

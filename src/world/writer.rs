@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use ropey::Rope;
 
@@ -12,6 +14,9 @@ use super::worker::Worker;
 use super::{paths, programs, stamp, write};
 use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
+
+/// Longest time that a text waits for the journal to have noted it.
+const JOURNAL: Duration = Duration::from_millis(500);
 
 /// Something to write.
 pub(super) enum WriteJob {
@@ -28,19 +33,22 @@ pub(super) enum WriteJob {
         /// Its state.
         revision: Revision,
     },
+    /// Nothing, until the journal has noted the text that comes next; but not for long, should its drive hang.
+    Await(Receiver<()>),
     /// A file of ours in the data folder, by its name.
     Data(&'static str, String),
 }
 
 impl WriteJob {
     /// What to tell when there is no thread to do it.
-    pub(super) fn refused(self, error: &io::Error) -> Event {
+    pub(super) fn refused(self, error: &io::Error) -> Option<Event> {
         let problem = FileProblem::Other(words(error));
         match self {
             Self::Text { tab, place, revision, .. } => {
-                Event::FileWritten { tab, revision, path: wanted(place), result: Err(problem) }
+                Some(Event::FileWritten { tab, revision, path: wanted(place), result: Err(problem) })
             }
-            Self::Data(..) => Event::NotStored(problem),
+            Self::Data(..) => Some(Event::NotStored(problem)),
+            Self::Await(_) => None,
         }
     }
 }
@@ -73,6 +81,7 @@ impl Writer {
                 };
                 self.news.tell(Event::FileWritten { tab, revision, path, result });
             }
+            WriteJob::Await(noted) => noted.recv_timeout(JOURNAL).unwrap_or_default(),
             WriteJob::Data(name, text) => self.store(name, &text),
         }
     }

@@ -16,6 +16,10 @@ use crate::text::{Bias, Revision, Selection, Selections};
 
 impl App {
     pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
+        if let Some(place) = self.brought.iter().position(|brought| brought == path) {
+            self.brought.remove(place);
+            return;
+        }
         let Some(place) = self.opening.iter().position(|opening| opening.path == path) else {
             return self.file_read_again(now, path, result);
         };
@@ -32,11 +36,16 @@ impl App {
         let caret = tab.buffer.offset(opening.caret);
         tab.buffer.select(Selections::one(Selection::caret(caret)));
         tab.scroll.line = opening.top.min(tab.buffer.rope().len_lines() - 1);
+        self.insert_tab(tab, opening.show);
+    }
+
+    /// Puts a tab where its number says; it becomes the active one if it is to be shown, or the first.
+    pub(super) fn insert_tab(&mut self, tab: Tab, show: bool) {
         let active = self.desk.active().map(|tab| tab.id);
         let place = self.desk.tabs.iter().position(|other| other.id > tab.id).unwrap_or(self.desk.tabs.len());
         self.desk.tabs.insert(place, tab);
         match active {
-            Some(active) if !opening.show => self.desk.activate(self.desk.place(active).unwrap_or(0)),
+            Some(active) if !show => self.desk.activate(self.desk.place(active).unwrap_or(0)),
             _ => self.show_place(place),
         }
     }

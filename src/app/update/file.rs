@@ -47,21 +47,28 @@ impl App {
             }
             let tab = TabId(self.new_id());
             self.effects.push(Effect::ReadFile(path.clone().into()));
-            self.opening.push(Opening { tab, path, caret: LineColumn::default(), top: 0, show: true });
+            self.opening.push(Opening { tab, path, caret: LineColumn::default(), top: 0, show: true, known: None });
         }
     }
 
     /// Opens a tab whose text has no file yet. Programs are numbered from the first on, anything else only where the name
     /// is taken.
     fn add_untitled(&mut self, name: &str, text: &str) {
-        let stem = name.trim_end_matches(".py");
-        let named = (name != NEW).then(|| name.to_owned());
-        let numbered = (if named.is_some() { 2 } else { 1 }..).map(|number: usize| format!("{stem} {number}.py"));
-        let is_free = |name: &String| self.desk.tabs.iter().all(|tab| tab.file_name() != Some(name));
-        let name = named.into_iter().chain(numbered).find(is_free).unwrap_or_default();
+        let name = self.free_name(name);
         let id = TabId(self.new_id());
         self.desk.tabs.push(Tab::untitled(id, &name, text.into()));
         self.show_place(self.desk.tabs.len() - 1);
+    }
+
+    /// `name`, or a name like it that no tab has.
+    pub(super) fn free_name(&self, name: &str) -> String {
+        let stem = name.trim_end_matches(".py");
+        let numbered = stem.rsplit_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok());
+        let stem = numbered.map_or(stem, |(stem, _)| stem);
+        let named = (name != NEW).then(|| name.to_owned());
+        let numbered = (if named.is_some() { 2 } else { 1 }..).map(|number: usize| format!("{stem} {number}.py"));
+        let is_free = |name: &String| self.desk.tabs.iter().all(|tab| tab.file_name() != Some(name));
+        named.into_iter().chain(numbered).find(is_free).unwrap_or_default()
     }
 
     fn save_active(&mut self, now: Millis) {
@@ -104,6 +111,8 @@ impl App {
 
     /// Sends a tab's text on its way to the disk.
     pub(super) fn write_for(&mut self, asked: Asked, id: TabId, place: SavePlace) {
+        // Whose text is on its way to the disk need not be saved once more after a pause.
+        drop(self.tell_journal());
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let rope = tab.buffer.rope().clone();
         let (encoding, revision) = (tab.saves_as(), tab.buffer.revision());

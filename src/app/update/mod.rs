@@ -9,6 +9,7 @@ mod edit;
 mod encoding;
 mod file;
 mod handed;
+mod journal;
 mod link;
 mod notice;
 mod run;
@@ -19,6 +20,7 @@ mod view;
 
 use super::action::Action;
 use super::event::Event;
+use super::notice::Notice;
 use super::state::App;
 use crate::place::Millis;
 
@@ -50,6 +52,8 @@ impl App {
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::NotStored(problem) => self.not_stored(now, problem),
             Event::Handed(handed) => self.handed(now, handed),
+            Event::Recovered(recovered) => self.recovered(now, recovered),
+            Event::JournalNotWritten(problem) => self.post(now, Notice::JournalNotWritten { problem }),
         }
         self.settle(now);
     }

@@ -6,6 +6,7 @@ use crate::app::effect::{Effect, Watched, WindowEffect};
 use crate::app::notice::Notice;
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
+use crate::app::tab::Disk;
 use crate::place::{Line, Millis};
 
 /// Milliseconds between two frames.
@@ -44,8 +45,9 @@ impl App {
     /// Draws the conclusions after an action or an event.
     pub(super) fn settle(&mut self, now: Millis) {
         self.follow_lines();
+        let edited = self.tell_journal();
         for tab in &mut self.desk.tabs {
-            if !tab.buffer.take_edits().is_empty() {
+            if edited.contains(&tab.id) {
                 tab.touched = Some(now);
             }
             tab.buffer.set_top(Line(tab.scroll.line));
@@ -104,13 +106,19 @@ impl App {
     }
 
     fn session(&self) -> Session {
-        let tabs = self.desk.tabs.iter().filter_map(|tab| {
+        let tabs = self.desk.tabs.iter().map(|tab| {
             let caret = tab.buffer.line_column(tab.buffer.selections().main().head);
             let (line, column) = (caret.line.0, caret.column.0);
-            let encoding = tab.known();
-            Some(SessionTab { path: tab.home()?.to_owned(), line, column, top: tab.scroll.line, encoding })
+            let untitled = if let Disk::Untitled(name) = &tab.disk { Some(name.clone()) } else { None };
+            let path = tab.home().map(ToOwned::to_owned).unwrap_or_default();
+            SessionTab { path, untitled, line, column, top: tab.scroll.line, encoding: tab.known() }
         });
-        let active = self.desk.tabs.iter().take(self.desk.active_place()).filter(|tab| tab.home().is_some()).count();
+        // Those that are still being read are open, too.
+        let opening = self.opening.iter().map(|opening| {
+            let (path, line, column) = (opening.path.clone(), opening.caret.line.0, opening.caret.column.0);
+            SessionTab { path, untitled: None, line, column, top: opening.top, encoding: opening.known }
+        });
+        let (tabs, active) = (tabs.chain(opening), self.desk.active_place());
         Session { active, window: self.window, pane_share: Some(self.pane.share), tabs: tabs.collect() }
     }
 }

@@ -4,7 +4,7 @@ use crate::app::board::Board;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
 use crate::app::ids::TabId;
-use crate::app::opening::Opening;
+use crate::app::opening::{Opening, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
 use crate::app::session::SessionTab;
 use crate::app::settings::ThemeName;
@@ -28,6 +28,7 @@ impl App {
         for notice in start.notices {
             app.post(now, notice);
         }
+        app.effects.push(Effect::Recover);
         let active = start.session.active;
         for (place, tab) in start.session.tabs.into_iter().enumerate() {
             app.reopen(tab, place == active);
@@ -64,6 +65,8 @@ impl App {
             closing: None,
             discarded: Vec::new(),
             opening: Vec::new(),
+            vacant: Vec::new(),
+            brought: Vec::new(),
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,
@@ -81,8 +84,11 @@ impl App {
 
     fn reopen(&mut self, tab: SessionTab, show: bool) {
         let id = TabId(self.new_id());
+        if let Some(name) = tab.untitled {
+            return self.vacant.push(Vacant { tab: id, name, top: tab.top, show });
+        }
         self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
         let caret = LineColumn::new(tab.line, tab.column);
-        self.opening.push(Opening { tab: id, path: tab.path, caret, top: tab.top, show });
+        self.opening.push(Opening { tab: id, path: tab.path, caret, top: tab.top, show, known: tab.encoding });
     }
 }

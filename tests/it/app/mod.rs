@@ -7,6 +7,7 @@ mod disk;
 mod editing;
 mod files;
 mod handed;
+mod journal;
 mod registry;
 mod run;
 mod settings;

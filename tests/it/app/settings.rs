@@ -39,6 +39,7 @@ fn sessions_survive_being_written() {
         line: 3,
         column: 4,
         top: 1,
+        untitled: None,
         encoding: Some(Encoding::chosen(Charset::Latin1)),
     };
     let tabs = vec![tab("/a b.py"), tab("/ü \"q\".py")];

@@ -35,7 +35,7 @@ const ROOMS: &[(&str, &[Door])] = &[
             ("python", ALL),
             ("modes", ALL),
             ("term", &["row"]),
-            ("app", &["effect", "event", "ids", "problem"]),
+            ("app", &["effect", "event", "ids", "journal", "problem"]),
         ],
     ),
     (

@@ -6,6 +6,7 @@ mod edits;
 mod everything;
 mod graphemes;
 mod history;
+mod journal;
 mod line_commands;
 mod lines;
 mod motion;
