@@ -9,6 +9,8 @@ use crate::app::registry::Icon;
 pub const CLOSE: &str = regular::X;
 /// Opens a menu.
 pub const MENU: &str = regular::CARET_DOWN;
+/// Opens a menu beside a menu.
+pub const SUBMENU: &str = regular::CARET_RIGHT;
 /// Opens a menu of what had no place.
 pub const MORE: &str = regular::DOTS_THREE;
 /// Notices.

@@ -43,6 +43,7 @@ mod typed;
 pub mod view;
 pub mod widget;
 pub mod window;
+pub mod written;
 
 /// What the keys of this frame wish. Called before painting, so that what is typed is seen at once.
 pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Action> {

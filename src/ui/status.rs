@@ -7,6 +7,7 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
+use super::written;
 use crate::app::{Action, BoardState, Disk, NoticeAction, Tab};
 
 /// Draws the line into `ui`, whose whole place it takes.
@@ -18,12 +19,16 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let inside = rect.shrink2(vec2(look.space(4.0), 0.0));
     let right = show_right(ui, scene, inside);
     let parts = [Some(program(scene)), saved(scene), place(scene)];
-    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("   ");
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    let text = parts.join("   ");
     let width = right - inside.min.x - look.space(4.0);
-    widget::clipped_words(ui.painter(), inside.left_center(), width, (&text, look.word_font(), look.theme.quiet));
+    let words = (text.as_str(), look.word_font(), look.theme.quiet);
+    let words = widget::clipped_words(ui.painter(), inside.left_center(), width, words);
+    parts.extend(written::unusual(scene));
+    written::show(ui, scene, words.max.x + look.space(2.0), right - look.space(2.0));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(text));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(parts.join("   ")));
 }
 
 /// The height of the line, in points.

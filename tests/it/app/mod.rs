@@ -5,6 +5,7 @@ mod board;
 mod colours;
 mod disk;
 mod editing;
+mod encodings;
 mod files;
 mod handed;
 mod journal;

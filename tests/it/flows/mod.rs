@@ -3,6 +3,7 @@
 mod board;
 mod composing;
 mod editing;
+mod encodings;
 mod pictures;
 mod raster;
 mod running;

@@ -3,6 +3,7 @@
 mod decode;
 mod diff;
 mod edits;
+mod endings;
 mod everything;
 mod graphemes;
 mod history;
