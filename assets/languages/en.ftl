@@ -105,7 +105,7 @@ problem-file-not-a-file = it is not a file
 problem-file-too-big = it is bigger than 512 MB
 problem-file-newer = another program has changed it
 problem-file-binary = it is not text
-problem-file-unencodable = line { $line } holds “{ $char }”, which { $encoding } does not have
+problem-file-unencodable = line { $line } holds “{ $char }”, which its encoding does not have
 problem-file-other = { $why }
 
 ## Notices
@@ -123,7 +123,7 @@ notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your tex
 notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is gone. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
 notice-not-saved-binary = { $name } was not saved: another program has put something there that is not text. Your text is still here: use Save as to give it another name
-notice-not-saved-unencodable = { $name } was not saved: “{ $char }” in line { $line } cannot be written in { $encoding }. UTF-8 has every character: press Save as UTF-8, or take that one out
+notice-not-saved-unencodable = { $name } was not saved: its encoding, { $encoding }, does not have the “{ $char }” in line { $line }. UTF-8 has every character: press Save as UTF-8, or take that one out
 notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
 notice-saved-by-itself = { $name } was saved by itself in { $folder }, as every program is when you pause for a moment
 autosave-off = Do not save by itself
@@ -279,22 +279,22 @@ charset-euc-kr = Korean (EUC-KR)
 
 encoding = Encoding
 encoding-guess = { $name }, a guess
-encoding-usual-help = Letters are written in { $name }, as nearly everywhere
-encoding-mark-help = Letters are written in { $name }: the mark in front of the text says so
-encoding-cookie-help = Letters are written in { $name }: the text itself says so at its beginning
-encoding-guess-help = Letters are written in { $name }, as far as Mulberry can guess. Do some look wrong? Press here and choose another encoding
-encoding-choice-help = Letters are written in { $name }, as you chose
+encoding-usual-help = { $name }: how letters are written nearly everywhere
+encoding-mark-help = { $name }: the mark in front of the text says so
+encoding-cookie-help = { $name }: the text says so in one of its first two lines
+encoding-guess-help = { $name } is a guess: the file does not say how its letters are written. If some look wrong, choose another encoding under “Read again as”
+encoding-choice-help = { $name }, as you chose
 encoding-read-as = Read again as
 encoding-save-as = Save as
 line-ends = Line ends
 endings-lf = Unix line ends
 endings-crlf = Windows line ends
-endings-cr = old Mac line ends
+endings-cr = Old Mac line ends
 endings-mixed = mixed line ends
 endings-lf-help = Each line ends with LF (\n), as on Linux and macOS
 endings-crlf-help = Each line ends with CR LF (\r\n), as on Windows
 endings-cr-help = Each line ends with CR (\r), as on Macs before 2001
-endings-mixed-help = Some lines end in one way, some in another. Press here to make them all the same
+endings-mixed-help = Some lines end in one way, some in another. Choose a kind to make them all the same
 
 ## Notices
 

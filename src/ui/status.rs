@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let words = (text.as_str(), look.word_font(), look.theme.quiet);
     let words = widget::clipped_words(ui.painter(), inside.left_center(), width, words);
     parts.extend(written::unusual(scene));
-    written::show(ui, scene, words.max.x + look.space(2.0), right - look.space(2.0));
+    written::show(ui, scene, words.max.x + look.space(4.0), right - look.space(2.0));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_value(parts.join("   ")));

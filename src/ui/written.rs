@@ -4,26 +4,29 @@
 
 use egui::accesskit::HasPopup;
 use egui::containers::menu::SubMenuButton;
-use egui::{Button, Popup, Rect, RectAlign, Response, ScrollArea, Ui, pos2, vec2};
+use egui::{Button, Popup, Rect, RectAlign, Response, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
+use super::{icons, tabs};
 use crate::app::{Action, EditAction, FileAction, Tab};
 use crate::text::{Charset, Encoding, Endings, LineEnding};
 
 /// Draws both between `left` and `right`.
 pub fn show(ui: &Ui, scene: &mut Scene<'_>, left: f32, right: f32) {
+    let (look, line) = (scene.look, ui.max_rect());
+    let (parts, gap) = (parts(scene), look.space(2.0));
+    let natural: Vec<f32> =
+        parts.iter().map(|part| widget::word_width(ui, look, &part.word) + look.space(4.0)).collect();
+    let room = right - left - gap * natural.len().saturating_sub(1) as f32;
     let mut left = left;
-    for part in parts(scene) {
-        let look = scene.look;
-        let width = (widget::word_width(ui, look, &part.word) + look.space(4.0)).min(right - left);
-        if width >= look.small_target() {
-            let corner = pos2(left, ui.max_rect().min.y + 1.0);
-            show_part(ui, scene, &part, Rect::from_min_max(corner, pos2(left + width, ui.max_rect().max.y)));
-            left += width;
+    for (part, width) in parts.iter().zip(tabs::shrink(&natural, room, look.small_target())) {
+        let place = Rect::from_min_max(pos2(left, line.min.y + 1.0), pos2(left + width, line.max.y));
+        if place.max.x <= right + 1.0 {
+            show_part(ui, scene, part, place);
         }
+        left = place.max.x + gap;
     }
 }
 
@@ -65,7 +68,10 @@ fn parts(scene: &Scene<'_>) -> Vec<Part> {
         help: words.endings_help(endings),
         usual: is_usual(endings),
     });
-    [Some(charset), line_ends].into_iter().flatten().collect()
+    let mut parts: Vec<Part> = [Some(charset), line_ends].into_iter().flatten().collect();
+    // What is not always seen comes last, so that it leaves no gap.
+    parts.sort_by_key(|part| part.usual);
+    parts
 }
 
 /// Whether nobody wonders at these line ends here.
@@ -95,9 +101,10 @@ fn show_part(ui: &Ui, scene: &mut Scene<'_>, part: &Part, place: Rect) {
     }
     let menu = Popup::menu(&response).align(RectAlign::TOP_START).gap(look.space(1.0));
     menu.show(|ui| {
-        ui.set_width(look.space(90.0));
-        ui.label(&part.help);
-        ui.separator();
+        let width = look.space(90.0);
+        ui.set_width(width);
+        ui.spacing_mut().button_padding.x = look.space(2.0);
+        explain(ui, look, &part.help, width);
         match (part.kind, scene.app.desk().active()) {
             (Kind::Encoding(encoding), Some(tab)) => encoding_menu(ui, scene, tab, encoding),
             (Kind::Endings(endings), _) => endings_menu(ui, scene, endings),
@@ -122,6 +129,16 @@ fn paint(ui: &Ui, look: &Look, response: &Response, part: (&str, bool)) {
     widget::focus_ring(ui, response, response.rect, look);
 }
 
+/// The sentence at the top of a menu.
+fn explain(ui: &mut Ui, look: &Look, sentence: &str, width: f32) {
+    let margin = look.space(2.0);
+    let galley = widget::paragraph(ui, sentence, look.word_font(), look.theme.quiet, width - 2.0 * margin);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 2.0 * margin), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, sentence));
+    ui.painter().galley(rect.min + vec2(margin, margin), galley, look.theme.quiet);
+    ui.separator();
+}
+
 fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab, encoding: Encoding) {
     let id = tab.id;
     if encoding.charset != Charset::Utf8 {
@@ -143,6 +160,7 @@ fn charsets(ui: &mut Ui, scene: &mut Scene<'_>, key: &str, now: Encoding, action
     let label = scene.words.say(key);
     let button = Button::new(label.as_str()).right_text(icons::SUBMENU);
     let (response, _) = SubMenuButton::from_button(button).ui(ui, |ui| {
+        ui.spacing_mut().button_padding.x = scene.look.space(2.0);
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             for charset in Charset::choices() {
                 let (label, id) = (scene.words.charset(charset), format!("{key}-{}", charset.name()));

@@ -45,7 +45,7 @@ fn save(program: &mut Program) {
 }
 
 fn until_saved(program: &mut Program) {
-    program.until("it is saved", |app| is_saved(app));
+    program.until("it is saved", is_saved);
 }
 
 fn is_saved(app: &App) -> bool {
@@ -118,7 +118,7 @@ fn a_letter_that_cannot_be_written_keeps_the_old_file_and_offers_utf8() {
     program.keys(egui::Modifiers::CTRL, egui::Key::End).type_text("# 5 €").keys(egui::Modifiers::COMMAND, egui::Key::S);
     program.until("it is told", |app| !app.notices().is_empty());
     assert_eq!(bytes(&program), old);
-    let sentence = "a.py was not saved: “€” in line 3 cannot be written in Western Europe (ISO 8859-1, latin-1). UTF-8 has every character: press Save as UTF-8, or take that one out";
+    let sentence = "a.py was not saved: its encoding, Western Europe (ISO 8859-1, latin-1), does not have the “€” in line 3. UTF-8 has every character: press Save as UTF-8, or take that one out";
     assert!(sees(&program, sentence), "{:?}", program.app().notices());
     program.press("Save as UTF-8");
     until_saved(&mut program);
