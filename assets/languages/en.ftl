@@ -236,7 +236,7 @@ status-conflict = changed by another program
 status-gone = file is gone
 status-place = line { $line }, column { $column }
 status-notices = { $count ->
-    [1] 1 notice
+    [one] 1 notice
    *[other] { $count } notices
 }
 status-board-off = micro:bit not connected

@@ -1,6 +1,6 @@
 //! The book of words: keys to sentences of one language.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 use crate::app::Question;
 
@@ -71,9 +71,15 @@ impl Words {
         };
         let mut names = FluentArgs::new();
         for (name, value) in values {
-            names.set(*name, value.as_str());
+            names.set(*name, countable(value));
         }
         let mut gaps = Vec::new();
         Some(self.bundle.format_pattern(pattern, Some(&names), &mut gaps).into_owned())
     }
+}
+
+/// A value as a sentence takes it: what is written as a plain number can decide between one and many.
+fn countable(value: &str) -> FluentValue<'_> {
+    let number = value.parse::<u32>().ok().filter(|number| number.to_string() == value);
+    number.map_or_else(|| value.into(), FluentValue::from)
 }

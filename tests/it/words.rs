@@ -155,3 +155,15 @@ fn a_run_ends_with_agreed_words() {
     assert_eq!(words.remark_detail(&failed(None)).as_deref(), Some("ended by a signal"));
     check(Remark::Skipped { bytes: 5_300_000 }, "5 MB came too fast to be shown and were left out");
 }
+
+#[test]
+fn one_and_many_are_told_apart() {
+    let words = Words::new("en");
+    let check = |count: &str, expected: &str| {
+        assert_eq!(words.say_with("status-notices", &[("count", count.to_owned())]), expected);
+    };
+    check("1", "1 notice");
+    check("0", "0 notices");
+    check("1234", "1234 notices");
+    check("01", "01 notices");
+}

@@ -43,6 +43,8 @@ impl App {
             (Some(place), _) => place,
             // Which text is to be kept is not chosen yet: this one runs from a copy.
             (None, Some(path)) => SavePlace::Beside(path.to_owned()),
+            // Nobody would look for a program without a word in it.
+            (None, None) if tab.is_blank() => SavePlace::Temporary(tab.suggested_name()),
             (None, None) => self.new_home(tab.suggested_name()),
         };
         self.runner.state = RunState::Saving { tab: id, revision };

@@ -78,6 +78,13 @@ fn an_untitled_text_gets_a_home_and_runs_there() {
 }
 
 #[test]
+fn an_empty_program_runs_and_leaves_no_file() {
+    let mut rig = Rig::new();
+    run(rig.file(FileAction::New));
+    assert_eq!(rig.places(), [SavePlace::Temporary("program 1.py".into())]);
+}
+
+#[test]
 fn what_cannot_be_saved_runs_from_a_copy() {
     let mut rig = Rig::new();
     run(rig.open("/code/a.py", "a").type_text("x")).not_written(FileProblem::ReadOnly);
