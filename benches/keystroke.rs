@@ -46,7 +46,9 @@ fn round(lines: usize, place: Place) -> (f64, f64) {
     match place {
         Place::Top => {}
         Place::Middle => stage.act(Action::Edit(EditAction::GoTo(LineColumn::new(lines / 2, 0)))),
-        Place::End => drop(stage.frame(vec![keys(Modifiers::CTRL, Key::End)])),
+        Place::End => {
+            drop(stage.frame(vec![keys(Modifiers { ctrl: true, command: true, ..Modifiers::NONE }, Key::End)]))
+        }
     }
     for _ in 0..FRAMES {
         stage.frame(vec![key(Key::End)]);

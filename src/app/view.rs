@@ -50,4 +50,15 @@ impl Scroll {
         }
         scroll
     }
+
+    /// The nearest scroll to this one, further to the right, in which the caret of a long line is seen although its
+    /// characters may be wider than a cell. `from` tells from which column on so many cells suffice to reach the caret.
+    #[must_use]
+    pub fn reaching(self, from: impl Fn(usize) -> usize, viewport: Viewport) -> Self {
+        let cells = viewport.columns.saturating_sub(1);
+        if self.column >= from(cells) as f32 {
+            return self;
+        }
+        Self { column: from(cells.saturating_sub(MARGIN as usize)) as f32, ..self }
+    }
 }

@@ -5,7 +5,7 @@
 
 use ropey::Rope;
 use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete, UnicodeSegmentation};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::place::Char;
 
@@ -53,6 +53,11 @@ pub fn column_at(line: &str, cells: usize) -> usize {
         column += grapheme.chars().count();
     }
     column
+}
+
+/// The cells that a char takes by itself, a tab as many as it can.
+pub(super) fn char_width(char: char) -> usize {
+    if char == '\t' { TAB } else { char.width().unwrap_or(0) }
 }
 
 /// The cells that `grapheme` takes where `before` cells stand before it.

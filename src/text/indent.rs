@@ -35,8 +35,10 @@ pub(super) fn to_next_stop(rope: &Rope, at: Char) -> &'static str {
 /// Where Backspace within an indent of blanks deletes to: the previous multiple of 4.
 pub(super) fn previous_stop(rope: &Rope, at: Char) -> Option<Char> {
     let before = Span::new(line_start(rope, at), at);
-    let is_indent = !before.is_empty() && rope.slice(before.range()).chars().all(|char| char == ' ');
-    is_indent.then(|| before.start().plus((before.len() - 1) / STEP.len() * STEP.len()))
+    let is_indent = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b' ');
+    text_before(rope, at)
+        .is_some_and(|text| is_indent(&text))
+        .then(|| before.start().plus((before.len() - 1) / STEP.len() * STEP.len()))
 }
 
 /// One step more in front of each selected line that is not empty.

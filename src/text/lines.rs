@@ -4,8 +4,12 @@ use std::borrow::Cow;
 
 use ropey::Rope;
 
-use super::graphemes::{border_from, column_at, column_width};
+use super::graphemes::{border_from, char_width, column_at, column_width};
 use crate::place::{Char, Span};
+
+/// A line with more chars than this is *long*: it is scrolled by chars instead of cells, and only what is in view of it is
+/// laid out.
+pub const LONG_LINE: usize = 2_000;
 
 /// Beyond this many chars a line is not measured any more: each char counts as one cell, so that a step in a line of
 /// millions of chars costs no more than one in a long line.
@@ -48,9 +52,10 @@ pub(super) fn text_before(rope: &Rope, at: Char) -> Option<Cow<'_, str>> {
     (before.len() <= MEASURED).then(|| rope.slice(before.range()).into())
 }
 
-/// The blanks that `span` begins with.
+/// The blanks that `span` begins with, as far as is looked.
 pub(super) fn blanks_of(rope: &Rope, span: Span) -> Span {
-    let count = rope.slice(span.range()).chars().take_while(|char| matches!(char, ' ' | '\t')).count();
+    let blanks = rope.slice(span.range()).chars().take(MEASURED).take_while(|char| matches!(char, ' ' | '\t'));
+    let count = blanks.count();
     Span::new(span.start(), span.start().plus(count))
 }
 
@@ -67,6 +72,19 @@ pub(super) fn place_at(rope: &Rope, line: usize, cells: usize) -> Char {
     let beyond = cells.saturating_sub(column_width(&text, MEASURED));
     let at = span.start().plus(column_at(&text, cells) + beyond);
     border_from(rope, at.min(span.end()))
+}
+
+/// The first column of line `line` from which on the chars before `column` take at most `cells` cells. No more chars than
+/// a long line's worth are looked at: they may all be marks that take no cell.
+pub fn column_from(rope: &Rope, line: usize, column: usize, cells: usize) -> usize {
+    let end = line_span(rope, line).start().0 + column;
+    let mut taken = 0;
+    let chars = rope.chars_at(end).reversed().take(column.min(LONG_LINE));
+    let fitting = chars.take_while(|&char| {
+        taken += char_width(char);
+        taken <= cells
+    });
+    column - fitting.count()
 }
 
 /// The chars of `span` that are measured.

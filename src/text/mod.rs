@@ -41,7 +41,7 @@ pub use history::EditKind;
 pub use line_change::LineChange;
 pub use line_commands::LineCommand;
 pub use line_ending::LineEnding;
-pub use lines::{line_at, line_span};
+pub use lines::{LONG_LINE, column_from, line_at, line_span};
 pub use motion::{Motion, moved};
 pub use occurrences::Reach;
 pub use revision::Revision;

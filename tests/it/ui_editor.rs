@@ -4,6 +4,7 @@ mod access;
 mod geometry;
 mod keys;
 mod live;
+mod long;
 
 use egui::pos2;
 use mulberry::place::{Char, Millis, Span};

@@ -7,10 +7,7 @@ use crate::app::state::App;
 use crate::app::tab::Tab;
 use crate::app::view::{Scroll, Viewport};
 use crate::place::{Char, Millis, Span};
-use crate::text::{Edit, EditKind, Endings, Reach, Selection, Selections, Typing, column_width};
-
-/// Chars from which on a column is taken for its cell.
-const LONG_LINE: usize = 2_000;
+use crate::text::{self, Edit, EditKind, Endings, LONG_LINE, Reach, Selection, Selections, Typing, column_width};
 
 impl App {
     pub(super) fn act_edit(&mut self, now: Millis, action: EditAction) {
@@ -90,13 +87,14 @@ impl App {
         let Some(tab) = self.desk.active_mut() else { return };
         let head = tab.buffer.selections().main().head;
         let place = tab.buffer.line_column(head);
-        let line = tab.buffer.rope().line(place.line.0);
-        // A line that is this long is laid out as if every character were one cell wide; copying it would cost megabytes.
-        let cell = match place.column.0 {
-            column @ ..LONG_LINE => column_width(&line.slice(..column).to_string(), column),
-            column => column,
-        };
-        tab.scroll = tab.scroll.showing(place.line.0, cell, viewport);
+        let (rope, line, column) = (tab.buffer.rope(), place.line.0, place.column.0);
+        if text::line_span(rope, line).len() > LONG_LINE {
+            let from = |cells| text::column_from(rope, line, column, cells);
+            tab.scroll = tab.scroll.showing(line, column, viewport).reaching(from, viewport);
+        } else {
+            let cell = column_width(&rope.line(line).slice(..column).to_string(), column);
+            tab.scroll = tab.scroll.showing(line, cell, viewport);
+        }
     }
 }
 

@@ -11,15 +11,15 @@ use super::geometry::Geometry;
 use crate::app::Tab;
 use crate::place::{Char, Span};
 use crate::syntax::Token;
-use crate::text;
+use crate::text::{self, LONG_LINE};
 use crate::ui::composition::Preedit;
 use crate::ui::look::Look;
 
-/// A line with more characters is laid out around the columns in view only, a character a cell.
-const LONG: usize = 2_000;
-
-/// Characters laid out at either side of the columns in view of a long line.
+/// Characters of a long line that are laid out before the first one in view, and cells behind the last.
 const MARGIN: usize = 64;
+
+/// Characters of a long line that are laid out at most: they may all be marks that take no cell.
+const MOST: usize = 4_096;
 
 /// Cells between two tab stops.
 const TAB: usize = 4;
@@ -36,6 +36,8 @@ pub struct LaidLine {
     count: usize,
     /// Where the first character laid out stands, in points.
     left: f32,
+    /// How many points further left that is than if every character before the first one in view took a cell.
+    shift: f32,
     cell: f32,
     /// What is being composed in it.
     inserted: Inserted,
@@ -89,7 +91,7 @@ impl LaidLine {
     /// Its width in cells.
     pub fn cells(&self) -> f32 {
         let rest = self.span.len() - self.from - self.count;
-        self.from as f32 + self.glyph_x(self.count + self.inserted.count) / self.cell + rest as f32
+        self.from as f32 + (self.glyph_x(self.count + self.inserted.count) - self.shift) / self.cell + rest as f32
     }
 
     /// The text, to be painted with its left edge at the second answer.
@@ -98,7 +100,7 @@ impl LaidLine {
     }
 
     fn glyph_x(&self, index: usize) -> f32 {
-        self.galley.rows.first().map_or(0.0, |row| row.x_offset(CharIndex(index)))
+        glyph_x(&self.galley, index)
     }
 }
 
@@ -114,16 +116,20 @@ impl Inserted {
     }
 }
 
+/// Where the left edge of a glyph lies, in points from the galley's.
+fn glyph_x(galley: &Galley, index: usize) -> f32 {
+    galley.rows.first().map_or(0.0, |row| row.x_offset(CharIndex(index)))
+}
+
 /// Lays out every line in view, `preedit` being composed at the main caret.
 pub fn lay_out(ui: &Ui, tab: &Tab, geometry: &Geometry, look: &Look, preedit: Option<&Preedit>) -> Vec<LaidLine> {
     let caret = tab.buffer.selections().main().head;
     ui.fonts_mut(|fonts| {
         let lay = |number| {
-            let (span, part) = part_in_view(tab, geometry, number);
+            let Part { span, columns: part, before } = part_in_view(tab, geometry, number);
             let column = caret.0.wrapping_sub(span.start().0 + part.start);
             let composed = preedit.filter(|_| column <= part.len()).map(|preedit| (column, preedit));
             let job = job_of(tab, geometry, number, &part, (look, composed));
-            let left = geometry.column_x(part.start as f32);
             let galley = fonts.layout_job(job);
             let inserted = composed.map_or(Inserted::default(), |(at, preedit)| Inserted {
                 at,
@@ -131,23 +137,43 @@ pub fn lay_out(ui: &Ui, tab: &Tab, geometry: &Geometry, look: &Look, preedit: Op
                 caret: preedit.caret(),
             });
             let (from, count, cell) = (part.start, part.len(), geometry.sizes.cell);
-            LaidLine { number, span, from, count, left, cell, inserted, galley }
+            let shift = glyph_x(&galley, inserted.glyph_of(before)) - before as f32 * cell;
+            let left = geometry.column_x(from as f32) - shift;
+            LaidLine { number, span, from, count, left, shift, cell, inserted, galley }
         };
         geometry.shown().map(lay).collect()
     })
 }
 
-/// A line's characters, and the columns of it that are to be laid out.
-fn part_in_view(tab: &Tab, geometry: &Geometry, number: usize) -> (Span, Range<usize>) {
-    let span = text::line_span(tab.buffer.rope(), number);
-    if span.len() <= LONG {
-        return (span, 0..span.len());
+/// What of a line is to be laid out.
+struct Part {
+    /// The line's characters.
+    span: Span,
+    /// The columns to lay out.
+    columns: Range<usize>,
+    /// How many of them lie before the first one in view of a long line. That one stands where the scroll says; wide
+    /// characters before it reach further left than they would with a cell each.
+    before: usize,
+}
+
+fn part_in_view(tab: &Tab, geometry: &Geometry, number: usize) -> Part {
+    let rope = tab.buffer.rope();
+    let span = text::line_span(rope, number);
+    if span.len() <= LONG_LINE {
+        return Part { span, columns: 0..span.len(), before: 0 };
     }
-    let first = (geometry.scroll.column as usize).saturating_sub(MARGIN).min(span.len());
+    let in_view = (geometry.scroll.column as usize).min(span.len());
+    let first = in_view.saturating_sub(MARGIN);
     // The part begins at a tab stop: tabs in it go to the same stops, wherever one scrolls.
     let first = first - first % TAB;
-    let last = (first + geometry.width() as usize + 2 * MARGIN).min(span.len());
-    (span, first..last)
+    let room = geometry.width() as usize + MARGIN;
+    let mut cells = 0;
+    let chars = rope.chars_at(span.start().plus(in_view).0).take((span.len() - in_view).min(MOST));
+    let count = chars.take_while(|&char| {
+        cells += drawable(char).width().unwrap_or(0);
+        cells <= room
+    });
+    Part { span, columns: first..in_view + count.count(), before: in_view - first }
 }
 
 /// What a line is laid out with: the look, and what is being composed behind so many of its characters.
