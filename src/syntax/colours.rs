@@ -32,8 +32,8 @@ use super::window::{MARGIN, Window};
 /// Bytes of the longest line that is parsed: about 10 ms of work, more would be felt. Longer ones are plain.
 const LONGEST: usize = 2_000;
 
-/// Lines, and bytes, of the biggest text that is parsed to its end: more would keep a processor busy for minutes.
-const BIGGEST: (usize, usize) = (250_000, 20 << 20);
+/// Lines, and bytes, of the biggest text that is parsed to its end: more would keep a processor busy for too long.
+const BIGGEST: (usize, usize) = (400_000, 20 << 20);
 
 /// The colours of a buffer's lines, as far as they are known. Cloning is cheap: what is big is shared.
 #[derive(Clone, PartialEq)]

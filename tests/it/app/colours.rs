@@ -197,7 +197,7 @@ fn another_name_is_another_language() {
     assert_exact(&mut rig, "renamed");
 }
 
-static BIG: LazyLock<String> = LazyLock::new(|| "x = 1\n".repeat(300_000));
+static BIG: LazyLock<String> = LazyLock::new(|| "x = 1\n".repeat(450_000));
 
 fn said(rig: &Rig) -> usize {
     let notices = rig.app.notices().iter();
@@ -228,7 +228,7 @@ fn a_text_that_becomes_big_and_small_again_has_its_colours() {
     colourist.listen(&mut rig);
     rig.act(Action::Edit(EditAction::Type(Typing::Paste(BIG.clone()))));
     assert!(colourist.listen(&mut rig).job.is_none(), "what was under way is stopped");
-    for line in [150_000, 3, 299_000] {
+    for line in [150_000, 3, 449_000] {
         rig.act(Action::View(ViewAction::Scroll(Scroll { line, ..Scroll::default() })));
         rest(&mut rig);
     }
