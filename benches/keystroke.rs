@@ -4,8 +4,8 @@
 
 mod common;
 
-use common::{Stage, key, keys, median, ms, program, quantile};
-use egui::{Event, Key, Modifiers};
+use common::{CTRL, Stage, key, keys, median, ms, program, quantile};
+use egui::{Event, Key};
 use mulberry::app::{Action, EditAction};
 use mulberry::place::LineColumn;
 
@@ -47,7 +47,7 @@ fn round(lines: usize, place: Place) -> (f64, f64) {
         Place::Top => {}
         Place::Middle => stage.act(Action::Edit(EditAction::GoTo(LineColumn::new(lines / 2, 0)))),
         Place::End => {
-            drop(stage.frame(vec![keys(Modifiers { ctrl: true, command: true, ..Modifiers::NONE }, Key::End)]))
+            stage.frame(vec![keys(CTRL, Key::End)]);
         }
     }
     for _ in 0..FRAMES {

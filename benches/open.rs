@@ -8,15 +8,12 @@ mod common;
 use std::path::Path;
 use std::time::Instant;
 
-use common::{Stage, again, arguments, key, keys, median, ms, peak, program, resident};
+use common::{CTRL, Stage, again, arguments, key, keys, median, ms, peak, program, resident};
 use egui::{Event, Key, Modifiers};
 use mulberry::app::{Action, FileAction};
 
 /// Sizes in MB.
 const SIZES: [usize; 3] = [1, 10, 100];
-
-/// The modifier of shortcuts, as Linux and Windows report it.
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 /// Opens of each size; the median counts.
 const ROUNDS: usize = 5;

@@ -137,6 +137,9 @@ pub fn program(lines: usize) -> String {
     block.lines().cycle().take(lines).flat_map(|line| [line, "\n"]).collect()
 }
 
+/// The modifier of shortcuts, as Linux and Windows report it.
+pub const CTRL: egui::Modifiers = egui::Modifiers { ctrl: true, command: true, ..egui::Modifiers::NONE };
+
 /// A key pressed with nothing else held.
 pub fn key(key: egui::Key) -> Event {
     keys(egui::Modifiers::NONE, key)
