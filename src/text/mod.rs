@@ -2,8 +2,10 @@
 
 mod blocks;
 mod buffer;
+mod changed_words;
 mod charset;
 mod codec;
+mod compare;
 mod cookie;
 mod decode;
 mod diff;
@@ -23,12 +25,15 @@ mod motion;
 mod occurrences;
 mod revision;
 pub mod rope_as_text;
+mod rows;
 mod selection;
 mod typing;
 mod word;
 
 pub use buffer::Buffer;
+pub use changed_words::{ChangedWords, changed_words};
 pub use charset::Charset;
+pub use compare::{Comparison, Pair, Stretch};
 pub use cookie::Cookie;
 pub use decode::{Decoded, Doubt, NotText, decode};
 pub use diff::{Hunk, Most, hunks};
@@ -45,6 +50,7 @@ pub use lines::{LONG_LINE, column_from, line_at, line_span};
 pub use motion::{Motion, moved};
 pub use occurrences::Reach;
 pub use revision::Revision;
+pub use rows::{Arrangement, Row, Rows};
 pub use selection::{Selection, Selections};
 pub use typing::Typing;
 pub use word::word_at;

@@ -1,5 +1,6 @@
 //! The text room: what is written and how it changes.
 
+mod compare;
 mod decode;
 mod diff;
 mod edits;
