@@ -77,6 +77,12 @@ tab-8 = Tab 8
     .help = Go to the eighth file
 tab-9 = Tab 9
     .help = Go to the ninth file
+compare-next = Next difference
+    .help = Go to the next place where both texts differ
+compare-previous = Previous difference
+    .help = Go to the place before where both texts differ
+compare-close = Close the comparison
+    .help = Show the editor again
 view-zoom-out = Zoom out
     .help = Make everything smaller
     .short = A−
@@ -210,6 +216,28 @@ question-bar = Question
 conflict-sentence = { $name } was changed by another program, and you changed it here. Which text do you want to keep?
 conflict-reload = Reload
 conflict-keep = Keep mine
+conflict-compare = Compare
+
+## The comparison of two texts
+
+compare-name = Differences
+compare-mine = Yours
+compare-theirs = On the disk
+compare-count = { $count ->
+    [1] 1 difference
+   *[other] { $count } differences
+}
+compare-busy = Comparing …
+compare-same = Both texts are the same
+compare-folded = { $count } lines are the same
+compare-folded-name = { $count } lines are the same; press Enter to see them
+compare-line = line { $line }: { $text }
+compare-only-mine = line { $line }, only in yours: { $text }
+compare-only-theirs = line { $line }, only on the disk: { $text }
+compare-both = line { $line }, in yours: { $mine }; on the disk: { $theirs }
+compare-no-end = no line end
+compare-scroll-bar = Scroll the comparison
+compare-side-scroll-bar = Scroll sideways
 
 ## The bottom pane
 
@@ -311,6 +339,7 @@ help-file = Files
 help-edit = Text
 help-tab = Tabs
 help-run = Run
+help-compare = Comparison
 help-board = Board
 help-console = Console
 help-view = Window

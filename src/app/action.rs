@@ -10,7 +10,7 @@ use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::LineColumn;
 use crate::term::{Chord, GridSize, RowId};
-use crate::text::{Charset, LineCommand, LineEnding, Motion, Selections, Typing};
+use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Selections, Typing};
 
 /// A wish of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum Action {
     Board(BoardAction),
     /// The consoles of the bottom pane.
     Console(ConsoleName, ConsoleAction),
+    /// The comparison in the editor's place.
+    Compare(CompareAction),
     /// What is seen, and how big.
     View(ViewAction),
     /// Notices and questions.
@@ -170,6 +172,32 @@ pub enum ConsoleAction {
     Resize(GridSize),
     /// Forget what was printed.
     Clear,
+}
+
+/// Wishes about the comparison of a text with what another program wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum CompareAction {
+    /// Compare the two texts of this tab.
+    Open(TabId),
+    /// Show the editor again.
+    Close,
+    /// Go to the next difference.
+    Next,
+    /// Go to the difference before.
+    Previous,
+    /// Go to this row.
+    Go(usize),
+    /// Show the lines that this row stands for.
+    Unfold(usize),
+    /// Show this part; a line is a row.
+    Scroll(Scroll),
+    /// The comparison has room for this much.
+    Room {
+        /// How rows are to stand.
+        arrangement: Arrangement,
+        /// Whole rows, and cells of one text.
+        room: Viewport,
+    },
 }
 
 /// Wishes about what is seen.

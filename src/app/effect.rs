@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ropey::Rope;
 
 use super::event::Stamp;
-use super::ids::{LinkId, TabId};
+use super::ids::{CompareId, LinkId, TabId};
 use super::journal::JournalEntry;
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
@@ -37,6 +37,15 @@ pub enum Effect {
     WarmColours,
     /// Colour this text to its end, and no other one any more: answered by `Event::Coloured`, in steps. `None` only stops.
     Colour(Option<ColourJob>),
+    /// Compare two texts: answered by `Event::Compared`.
+    Compare {
+        /// The comparison's number.
+        id: CompareId,
+        /// The tab's text.
+        mine: Rope,
+        /// The text that the disk holds.
+        theirs: Rope,
+    },
     /// Find out which Python there is: answered by `Event::Python`.
     FindPython(Vec<Candidate>),
     /// Start a program in a terminal of this size.

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{LinkId, TabId};
+use super::ids::{CompareId, LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use crate::place::Char;
 use crate::syntax::Findings;
-use crate::text::{Doubt, Edit, Encoding, Endings, Revision, rope_as_text};
+use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Revision, rope_as_text};
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +45,13 @@ pub enum Event {
         path: PathBuf,
         /// What the file looks like now, or why it could not be written.
         result: Result<Stamp, FileProblem>,
+    },
+    /// What two texts that were to be compared have in common.
+    Compared {
+        /// The comparison's number.
+        id: CompareId,
+        /// The outcome; the old text is the tab's, the new one the disk's.
+        comparison: Comparison,
     },
     /// The interpreter that Run would take.
     Python {

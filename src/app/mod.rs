@@ -2,6 +2,7 @@
 
 mod action;
 mod board;
+mod compare;
 mod desk;
 mod effect;
 mod event;
@@ -28,15 +29,17 @@ mod update;
 mod view;
 
 pub use action::{
-    Action, BoardAction, ConsoleAction, EditAction, FileAction, NoticeAction, RunAction, TabAction, ViewAction,
+    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, NoticeAction, RunAction, TabAction,
+    ViewAction,
 };
 pub use board::{Board, BoardState};
+pub use compare::Compare;
 pub use desk::Desk;
 pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
     Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
 };
-pub use ids::{LinkId, NoticeId, TabId};
+pub use ids::{CompareId, LinkId, NoticeId, TabId};
 pub use journal::JournalEntry;
 pub use locks::Locks;
 pub use notice::{Notice, Posted};

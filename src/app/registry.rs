@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::action::{Action, BoardAction, EditAction, FileAction, RunAction, TabAction, ViewAction};
+use super::action::{Action, BoardAction, CompareAction, EditAction, FileAction, RunAction, TabAction, ViewAction};
 use super::state::App;
 use super::tab::Tab;
 use crate::text::{LineCommand, Typing};
@@ -93,7 +93,7 @@ pub struct Entry {
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> =
-        LazyLock::new(|| [files(), runs(), edits(), lines(), tabs(), views()].concat());
+        LazyLock::new(|| [files(), runs(), edits(), lines(), tabs(), compares(), views()].concat());
     &ENTRIES
 }
 
@@ -109,6 +109,7 @@ pub fn works(app: &App, entry: &Entry) -> bool {
         Action::Run(RunAction::Start) => tab.is_some() && !app.runner().is_busy() && app.mode().runs_here(),
         Action::Run(RunAction::Stop) => app.runner().is_busy(),
         Action::Board(_) => app.mode().has_board(),
+        Action::Compare(_) => app.comparing().is_some(),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
@@ -195,6 +196,15 @@ fn tabs() -> Vec<Entry> {
     ]
 }
 
+fn compares() -> Vec<Entry> {
+    let compare = |id, action, keys: &[Shortcut]| entry(id, Action::Compare(action), keys);
+    vec![
+        compare("compare-next", CompareAction::Next, &[F8]),
+        compare("compare-previous", CompareAction::Previous, &[SHIFT_F8]),
+        compare("compare-close", CompareAction::Close, &[]),
+    ]
+}
+
 fn views() -> Vec<Entry> {
     let view = |id, action, keys: &[Shortcut]| entry(id, Action::View(action), keys);
     vec![
@@ -211,8 +221,10 @@ fn views() -> Vec<Entry> {
 const F1: Shortcut = plain(Key::F(1));
 const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
+const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
+const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
 const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
 const ALT_DOWN: Shortcut = Shortcut { alt: true, ..plain(Key::Down) };
 const CTRL_TAB: Shortcut = Shortcut { command: true, ..plain(Key::Tab) };

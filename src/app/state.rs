@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ropey::Rope;
 
 use super::board::Board;
+use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
 use super::ids::{LinkId, NoticeId, TabId};
@@ -37,6 +38,7 @@ pub struct App {
     pub(super) notice_list: bool,
     pub(super) question: Option<Question>,
     pub(super) closing: Option<Question>,
+    pub(super) compare: Option<Compare>,
     pub(super) discarded: Vec<TabId>,
     pub(super) opening: Vec<Opening>,
     pub(super) vacant: Vec<Vacant>,
@@ -210,6 +212,12 @@ impl App {
     /// Whether the page of keys is open.
     pub fn help(&self) -> bool {
         self.help
+    }
+
+    /// The comparison that is shown in the editor's place.
+    pub fn comparing(&self) -> Option<&Compare> {
+        let active = self.desk.active()?.id;
+        self.compare.as_ref().filter(|compare| compare.tab == active && !self.help)
     }
 
     /// How much of a text the editor shows.

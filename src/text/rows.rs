@@ -109,18 +109,18 @@ impl Rows {
         self.difference_starts().take_while(|start| *start < at).last()
     }
 
-    /// Arranges the rows in another way. Answers where the row at `at` is then.
-    pub fn arrange(&mut self, arrangement: Arrangement, at: usize) -> usize {
-        let place = self.stretch_at(at);
-        let index = place.map_or(0, |place| at - self.starts[place]);
-        self.arrangement = arrangement;
-        self.count_again();
-        place.map_or(0, |place| (self.starts[place] + index).min(self.starts[place + 1] - 1))
+    /// Whether the row at this place differs.
+    pub fn is_difference(&self, at: usize) -> bool {
+        matches!(self.row(at), Some(Row::Both(_) | Row::Old(_) | Row::New(_)))
     }
 
-    /// How the rows are arranged.
-    pub fn arrangement(&self) -> Arrangement {
-        self.arrangement
+    /// Arranges the rows in another way. Answers where those at the places `at` are then.
+    pub fn arrange<const N: usize>(&mut self, arrangement: Arrangement, at: [usize; N]) -> [usize; N] {
+        let places = at.map(|at| self.stretch_at(at).map(|place| (place, at - self.starts[place])));
+        self.arrangement = arrangement;
+        self.count_again();
+        let found = |(place, index): (usize, usize)| (self.starts[place] + index).min(self.starts[place + 1] - 1);
+        places.map(|place| place.map_or(0, found))
     }
 
     fn difference_starts(&self) -> impl Iterator<Item = usize> {

@@ -9,7 +9,7 @@ use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
 use super::{icons, tabs};
-use crate::app::{Action, Disk, FileAction, NoticeAction, Question};
+use crate::app::{Action, CompareAction, Disk, FileAction, NoticeAction, Question};
 
 /// Draws the bar into `ui`, whose whole place it takes. With `keyboard` its first answer gets the keyboard.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
@@ -91,10 +91,13 @@ impl Bar {
         let tab = scene.app.desk().active()?;
         let Disk::Conflict(_) = tab.disk else { return None };
         let name = tabs::name(scene.words, tab);
-        let answers = vec![
+        let mut answers = vec![
             Answer::new(scene, "conflict-reload", Action::File(FileAction::Reload(tab.id))),
             Answer::new(scene, "conflict-keep", Action::File(FileAction::KeepMine(tab.id))),
         ];
+        if scene.app.comparing().is_none() {
+            answers.push(Answer::new(scene, "conflict-compare", Action::Compare(CompareAction::Open(tab.id))));
+        }
         let sentence = scene.words.say_with("conflict-sentence", &[("name", name)]);
         let sign = (icons::PROBLEM, scene.look.theme.error);
         Some(Self { name: "error-bar", sign, sentence, answers })

@@ -128,6 +128,7 @@ fn heading(action: &Action) -> &'static str {
         Action::Edit(_) => "help-edit",
         Action::Tab(_) => "help-tab",
         Action::Run(_) => "help-run",
+        Action::Compare(_) => "help-compare",
         Action::Board(_) => "help-board",
         Action::Console(..) => "help-console",
         Action::View(_) | Action::Notice(_) => "help-view",

@@ -5,7 +5,7 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, Rect, Ui, UiBuilder};
 pub use bell::{FRAME, bell};
 pub use view::View;
 
-use crate::app::{Action, App, NoticeAction, ViewAction};
+use crate::app::{Action, App, CompareAction, NoticeAction, ViewAction};
 use crate::place::Millis;
 use keymap::Place;
 use layout::{Heights, Layout};
@@ -14,6 +14,7 @@ use view::Focus;
 
 pub mod bar;
 mod bell;
+pub mod compare;
 pub mod composition;
 pub mod console;
 pub mod contrast;
@@ -56,6 +57,7 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
     typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
     actions.extend(close_topmost(ctx, app));
+    actions.extend(compare::keys(ctx, app));
     actions.extend(typed::take(ctx, app, view, place, now));
     actions
 }
@@ -88,6 +90,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
 fn show_centre(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     if scene.app.help() {
         help::show(ui, scene);
+    } else if let Some(compare) = scene.app.comparing() {
+        compare::show(ui, scene, compare);
     } else if !view::shows_editor(scene.app) {
         first_page::show(ui, scene);
     } else {
@@ -128,6 +132,7 @@ fn place(ctx: &Context, app: &App) -> Place {
     }
     match ctx.memory(egui::Memory::focused) {
         Some(id) if id != editor::id() => Place::Chrome,
+        _ if app.comparing().is_some() => Place::Chrome,
         _ => Place::Editor,
     }
 }
@@ -140,6 +145,8 @@ fn close_topmost(ctx: &Context, app: &App) -> Option<Action> {
         Action::Notice(NoticeAction::List)
     } else if app.help() {
         Action::View(ViewAction::Help)
+    } else if app.comparing().is_some() {
+        Action::Compare(CompareAction::Close)
     } else {
         return None;
     };

@@ -33,6 +33,14 @@ pub struct Theme {
     pub selection: Color32,
     /// Ground of the bar that tells an error or asks a question.
     pub alert: Color32,
+    /// Ground of a line that only the older of two texts has.
+    pub removed: Color32,
+    /// Ground of the words in it that changed.
+    pub removed_word: Color32,
+    /// Ground of a line that only the newer of two texts has.
+    pub added: Color32,
+    /// Ground of the words in it that changed.
+    pub added_word: Color32,
     /// Text in quotes.
     pub string: Color32,
     /// Numbers.
@@ -96,6 +104,10 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         current_line: colour("current_line")?,
         selection: colour("selection")?,
         alert: colour("alert")?,
+        removed: colour("removed")?,
+        removed_word: colour("removed_word")?,
+        added: colour("added")?,
+        added_word: colour("added_word")?,
         string: colour("string")?,
         number: colour("number")?,
         comment: colour("comment")?,
@@ -128,6 +140,10 @@ const PLAIN: Theme = Theme {
     current_line: Color32::WHITE,
     selection: Color32::LIGHT_GRAY,
     alert: Color32::WHITE,
+    removed: Color32::WHITE,
+    removed_word: Color32::LIGHT_GRAY,
+    added: Color32::WHITE,
+    added_word: Color32::LIGHT_GRAY,
     string: Color32::BLACK,
     number: Color32::BLACK,
     comment: Color32::BLACK,

@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use super::compare;
 use super::console;
 use super::editor::{self, EditorView};
 use super::letters::Letters;
@@ -74,7 +75,8 @@ impl View {
     /// Gives the keyboard to whom it was promised. While a question waits, nobody else gets it.
     pub fn give_focus(&mut self, context: &Context, app: &App) {
         // What is not drawn must not get the keyboard: a screen reader would look for it in vain.
-        let editor = shows_editor(app).then(editor::id);
+        let compare = app.comparing().map(|_| compare::id());
+        let editor = shows_editor(app).then(editor::id).or(compare);
         let console = app.pane().shown.map(console::id);
         let id = match self.focus.take() {
             None | Some(Focus::Question) => None,
@@ -91,7 +93,7 @@ impl View {
 
 /// Whether the editor is drawn, and no page in its place.
 pub fn shows_editor(app: &App) -> bool {
-    app.desk().active().is_some() && !app.help()
+    app.desk().active().is_some() && !app.help() && app.comparing().is_none()
 }
 
 /// The console that has the keyboard.

@@ -47,10 +47,11 @@ use self::second::Reception;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{ColourJob, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
+use crate::app::{ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
+use crate::text::Comparison;
 
 /// How long the end of the program waits for its programs to end: they are killed, so that this is for the kernel.
 const KILLING: Duration = Duration::from_secs(1);
@@ -118,6 +119,7 @@ impl World {
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
             Effect::Watch(files) => self.watch(files),
             Effect::Colour(job) => self.colour(job),
+            Effect::Compare { id, mine, theirs } => self.compare(id, &mine, &theirs),
             Effect::FindPython(candidates) => self.find_python(candidates),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
@@ -259,6 +261,16 @@ impl World {
         // Without a thread only what is seen is coloured.
         if let Ok(colourist) = ready(&mut self.colourist, || Colourist::start(self.news.clone())) {
             colourist.give(job);
+        }
+    }
+
+    fn compare(&self, id: CompareId, mine: &Rope, theirs: &Rope) {
+        let news = self.news.clone();
+        let (old, new) = (mine.clone(), theirs.clone());
+        let compare = move || news.tell(Event::Compared { id, comparison: Comparison::of(&old, &new) });
+        if thread::start("compare texts", compare).is_err() {
+            // Without a thread the window has to wait for it.
+            self.news.tell(Event::Compared { id, comparison: Comparison::of(mine, theirs) });
         }
     }
 

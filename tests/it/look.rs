@@ -60,6 +60,12 @@ fn texts(theme: &'static Theme) -> Vec<(String, Color32, Color32)> {
     on("error", theme.error, &[paper, panel, ("hover", theme.hover), ("alert", theme.alert)]);
     on("warning", theme.warning, &[paper, panel]);
     on("fine", theme.fine, &[paper, panel]);
+    let (removed, added) = (("removed", theme.removed), ("added", theme.added));
+    let words = [("removed word", theme.removed_word), ("added word", theme.added_word)];
+    on("text", theme.text, &[removed, added, words[0], words[1]]);
+    on("quiet", theme.quiet, &[removed, added]);
+    on("error", theme.error, &[removed]);
+    on("fine", theme.fine, &[added]);
     for (index, colour) in theme.terminal.iter().enumerate() {
         on(&format!("terminal colour {index}"), *colour, &[paper]);
     }

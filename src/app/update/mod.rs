@@ -3,6 +3,7 @@
 mod autosave;
 mod board;
 mod colour;
+mod compare;
 mod console;
 mod disk;
 mod edit;
@@ -34,6 +35,7 @@ impl App {
             Action::Run(action) => self.act_run(now, action),
             Action::Board(action) => self.act_board(now, action),
             Action::Console(name, action) => self.act_console(name, action),
+            Action::Compare(action) => self.act_compare(action),
             Action::View(action) => self.act_view(now, action),
             Action::Notice(action) => self.act_notice(now, action),
         }
@@ -47,6 +49,7 @@ impl App {
             Event::FileChanged { path, result } => self.file_changed(now, &path, result),
             Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
+            Event::Compared { id, comparison } => self.compared(id, comparison),
             Event::Python { version } => self.python = version,
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Link(link, news) => self.link_news(now, link, news),

@@ -45,6 +45,7 @@ impl App {
     /// Draws the conclusions after an action or an event.
     pub(super) fn settle(&mut self, now: Millis) {
         self.follow_lines();
+        self.follow_compare();
         let edited = self.tell_journal();
         for tab in &mut self.desk.tabs {
             if edited.contains(&tab.id) {

@@ -63,6 +63,7 @@ impl App {
             notice_list: false,
             question: None,
             closing: None,
+            compare: None,
             discarded: Vec::new(),
             opening: Vec::new(),
             vacant: Vec::new(),

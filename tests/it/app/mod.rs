@@ -3,6 +3,7 @@
 mod autosave;
 mod board;
 mod colours;
+mod compare;
 mod disk;
 mod editing;
 mod encodings;

@@ -1,6 +1,7 @@
 //! Flows: the whole program but for the screen, found and pressed by role and name.
 
 mod board;
+mod comparing;
 mod composing;
 mod editing;
 mod encodings;

@@ -3,12 +3,12 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews, RunAction, Settings, Start,
-    TabAction, ViewAction,
+    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews, RunAction,
+    Settings, Start, TabAction, ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
-use mulberry::text::{LineCommand, Typing};
+use mulberry::text::{Encoding, Endings, LineCommand, Typing};
 use mulberry::ui::keymap::{is_pressed, written};
 use mulberry::ui::{View, console};
 
@@ -114,7 +114,7 @@ fn table() -> Vec<(&'static str, Action)> {
 }
 
 /// The keys that work in the other states only.
-const ELSEWHERE: [&str; 2] = ["Shift+F5", "F4"];
+const ELSEWHERE: [&str; 4] = ["Shift+F5", "F4", "F8", "Shift+F8"];
 
 #[test]
 fn every_key_does_what_it_is_for() {
@@ -133,6 +133,44 @@ fn every_key_of_the_registry_is_in_the_table() {
             assert!(known.contains(&keys.as_str()), "{} has a new key: add {keys} to the table", entry.id);
         }
     }
+}
+
+/// A program that compares a text with what another program wrote.
+fn comparing() -> App {
+    let file = |text: &str| mulberry::app::FileText {
+        path: "/a.py".into(),
+        text: text.into(),
+        encoding: Encoding::default(),
+        endings: Endings::of_text(text),
+        doubt: None,
+        stamp: mulberry::app::Stamp::default(),
+    };
+    let mut app = app();
+    app.act(Millis(0), Action::File(FileAction::OpenPaths(vec!["/a.py".into()])));
+    app.hear(Millis(0), mulberry::app::Event::FileRead { path: "/a.py".into(), result: Ok(file("one\n")) });
+    app.act(Millis(0), Action::Edit(EditAction::Type(Typing::Text("my ".into()))));
+    app.hear(Millis(0), mulberry::app::Event::FileChanged { path: "/a.py".into(), result: Ok(file("two\n")) });
+    let tab = app.desk().active().unwrap().id;
+    app.act(Millis(0), Action::Compare(CompareAction::Open(tab)));
+    app
+}
+
+#[test]
+fn keys_of_a_comparison() {
+    let app = comparing();
+    let check = |keys: &str, wanted: CompareAction| {
+        let pressed = wishes(&app, vec![event(keys)], mulberry::ui::compare::id());
+        assert_eq!(pressed, [Action::Compare(wanted)], "{keys}");
+    };
+    check("F8", CompareAction::Next);
+    check("Shift+F8", CompareAction::Previous);
+    check("↓", CompareAction::Go(1));
+    check("↑", CompareAction::Go(0));
+    check("Enter", CompareAction::Unfold(0));
+    let escape = vec![press(Key::Escape, Modifiers::NONE)];
+    assert_eq!(wishes(&app, escape, mulberry::ui::compare::id()), [Action::Compare(CompareAction::Close)]);
+    let typed = vec![Event::Text("x".into()), press(Key::Backspace, Modifiers::NONE)];
+    assert_eq!(wishes(&app, typed, mulberry::ui::compare::id()), []);
 }
 
 #[test]

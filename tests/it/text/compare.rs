@@ -98,10 +98,10 @@ fn one_goes_from_difference_to_difference() {
 fn a_row_is_found_again_in_the_other_arrangement() {
     let mut rows = rows("a\nA\nB\nb\nc", "a\nX\nY\nb\nc", Arrangement::SideBySide);
     assert_eq!(rows.row(3), Some(Row::Same { old: 3, new: 3 }));
-    assert_eq!(rows.arrange(Arrangement::Inline, 3), 5);
+    assert_eq!(rows.arrange(Arrangement::Inline, [3, 0]), [5, 0]);
     assert_eq!(rows.row(5), Some(Row::Same { old: 3, new: 3 }));
-    assert_eq!(rows.arrange(Arrangement::SideBySide, 4), 2, "within a difference it stays there");
-    assert_eq!(Rows::default().arrange(Arrangement::Inline, 7), 0);
+    assert_eq!(rows.arrange(Arrangement::SideBySide, [4]), [2], "within a difference it stays there");
+    assert_eq!(Rows::default().arrange(Arrangement::Inline, [7]), [0]);
 }
 
 #[test]
