@@ -40,6 +40,7 @@ pub mod style;
 pub mod tabs;
 pub mod theme;
 pub mod toolbar;
+pub mod touch;
 mod typed;
 pub mod view;
 pub mod widget;
@@ -56,6 +57,7 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
     ctx.input_mut(|input| view.letters.read(&mut input.events));
     typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
+    actions.extend(zoom_by_fingers(ctx, view));
     actions.extend(close_topmost(ctx, app));
     actions.extend(compare::keys(ctx, app));
     actions.extend(typed::take(ctx, app, view, place, now));
@@ -152,6 +154,27 @@ fn close_topmost(ctx: &Context, app: &App) -> Option<Action> {
     };
     let free = !egui::Popup::is_any_open(ctx);
     (free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))).then_some(action)
+}
+
+/// Two fingers that go apart zoom: a step each time they are so much further from each other.
+fn zoom_by_fingers(ctx: &Context, view: &mut View) -> Option<Action> {
+    const A_STEP: f32 = 1.1;
+    let spread: f32 = ctx.input(|input| {
+        let gestures = input.events.iter().filter_map(|event| match event {
+            Event::Zoom(factor) if *factor > 0.0 => Some(factor.ln()),
+            _ => None,
+        });
+        let fingers = input.multi_touch().map_or(0.0, |touch| touch.zoom_delta.max(f32::MIN_POSITIVE).ln());
+        gestures.sum::<f32>() + fingers
+    });
+    view.spread += spread / A_STEP.ln();
+    let action = match view.spread {
+        spread if spread >= 1.0 => ViewAction::ZoomIn,
+        spread if spread <= -1.0 => ViewAction::ZoomOut,
+        _ => return None,
+    };
+    view.spread -= view.spread.signum();
+    Some(Action::View(action))
 }
 
 /// Ctrl and the wheel zoom, one step a notch.

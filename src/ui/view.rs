@@ -29,6 +29,8 @@ pub struct View {
     pub calling: bool,
     /// How far Ctrl and the wheel have turned since the last step of zoom, in points.
     pub zoom_turn: f32,
+    /// How far two fingers have gone apart since the last step of zoom, in steps.
+    pub spread: f32,
     /// Which letters the keyboard writes.
     pub letters: Letters,
     asked: Option<Question>,

@@ -5,6 +5,7 @@ use egui::{CursorIcon, EventFilter, IMEPurpose, Id, Rect, Response, Sense, Ui};
 use super::composition::Composition;
 use super::scene::Scene;
 use super::scroll_bar::{self, Direction, Extent};
+use super::touch::Finger;
 use super::widget::Name;
 use crate::app::{Action, ConsoleAction, ConsoleName};
 use crate::term::RowId;
@@ -21,6 +22,7 @@ mod reader;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ConsoleView {
     wheel: pointer::Wheel,
+    finger: Finger,
 }
 
 /// The console as a thing that may have the keyboard.
@@ -47,13 +49,14 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembe
     show_keyboard(ui, scene, &response, (&grid, name), composition);
     reader::tell(&response, scene, &grid, name);
     pointer::show_menu(&response, scene, name);
-    if response.is_pointer_button_down_on() || response.clicked() {
+    let touched = ui.input(egui::InputState::any_touches);
+    if (response.is_pointer_button_down_on() && !touched) || response.clicked() {
         response.request_focus();
     }
     if grid.size != pane.console.size() {
         scene.wish(Action::Console(name, ConsoleAction::Resize(grid.size)));
     }
-    for wish in pointer::wishes(ui, &response, &grid, &mut view.wheel) {
+    for wish in pointer::wishes(ui, &response, &grid, (&mut view.wheel, &mut view.finger)) {
         scene.wish(Action::Console(name, wish));
     }
     show_scroll_bar(ui, scene, &grid, name);

@@ -6,6 +6,7 @@ use super::grid::Grid;
 use crate::app::{Action, ConsoleAction, ConsoleName, ConsolePointer};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
+use crate::ui::touch::{Finger, Touch};
 
 /// What the wheel has turned since the last whole row, in points.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,10 +25,19 @@ impl Wheel {
 }
 
 /// What the pointer wishes in this frame.
-pub fn wishes(ui: &Ui, response: &Response, grid: &Grid, wheel: &mut Wheel) -> Vec<ConsoleAction> {
-    let mut wishes: Vec<ConsoleAction> = selecting(ui, response, grid).into_iter().collect();
-    wishes.extend(scrolling(ui, response, grid, wheel));
-    wishes
+pub fn wishes(ui: &Ui, response: &Response, grid: &Grid, view: (&mut Wheel, &mut Finger)) -> Vec<ConsoleAction> {
+    let (wheel, finger) = view;
+    let rows = match finger.follow(ui, response) {
+        Touch::None => {
+            let selected = selecting(ui, response, grid);
+            let beyond = if response.dragged_by(PointerButton::Primary) { drag_scroll(ui, response, grid) } else { 0 };
+            return selected.into_iter().chain(scroll(grid, beyond + turned(ui, response, grid, wheel))).collect();
+        }
+        Touch::Tap(at) => return vec![ConsoleAction::Point(ConsolePointer::Press(grid.place_at(at)))],
+        Touch::Move(delta) => wheel.turn(delta.y, grid.cell.y),
+        Touch::Nothing | Touch::Hold(_) => 0,
+    };
+    scroll(grid, rows).into_iter().collect()
 }
 
 fn selecting(ui: &Ui, response: &Response, grid: &Grid) -> Option<ConsoleAction> {
@@ -47,30 +57,32 @@ fn selecting(ui: &Ui, response: &Response, grid: &Grid) -> Option<ConsoleAction>
     Some(ConsoleAction::Point(pointer))
 }
 
-/// The wheel, or a selection that is drawn beyond the edge.
-fn scrolling(ui: &Ui, response: &Response, grid: &Grid, wheel: &mut Wheel) -> Option<ConsoleAction> {
-    let beyond = if response.dragged_by(PointerButton::Primary) { beyond_edge(response, grid) } else { 0 };
-    let turned = if response.hovered() && !ui.input(|input| input.modifiers.command) {
+/// The wish to see `rows` rows further down.
+fn scroll(grid: &Grid, rows: i64) -> Option<ConsoleAction> {
+    let top = grid.scrolled(rows);
+    (rows != 0 && top != grid.at_top(grid.first)).then_some(ConsoleAction::ScrollTo(top))
+}
+
+/// The rows that the wheel has turned.
+fn turned(ui: &Ui, response: &Response, grid: &Grid, wheel: &mut Wheel) -> i64 {
+    if response.hovered() && !ui.input(|input| input.modifiers.command) {
         wheel.turn(ui.input(|input| input.smooth_scroll_delta().y), grid.cell.y)
     } else {
         0
-    };
-    if beyond != 0 {
-        // Nothing else happens while the pointer rests there, so the next step must be asked for.
-        ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
     }
-    let rows = beyond + turned;
-    let top = grid.scrolled(rows);
-    let seen = grid.at_top(grid.first);
-    (rows != 0 && top != seen).then_some(ConsoleAction::ScrollTo(top))
 }
 
-fn beyond_edge(response: &Response, grid: &Grid) -> i64 {
-    match response.interact_pointer_pos() {
-        Some(at) if at.y < grid.area.min.y => -1,
-        Some(at) if at.y > grid.area.max.y => 1,
-        _ => 0,
-    }
+/// The rows that a selection scrolls which is drawn to the edge or beyond it: in a window that fills the screen, the edge is
+/// all there is.
+fn drag_scroll(ui: &Ui, response: &Response, grid: &Grid) -> i64 {
+    let rows = match response.interact_pointer_pos() {
+        Some(at) if at.y <= grid.area.min.y => -1,
+        Some(at) if at.y >= grid.area.max.y - 1.0 => 1,
+        _ => return 0,
+    };
+    // Nothing else happens while the pointer rests there, so the next step must be asked for.
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+    rows
 }
 
 /// The menu that a right click opens.

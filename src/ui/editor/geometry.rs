@@ -10,6 +10,9 @@ use crate::ui::look::Look;
 /// Room, in points, that the scroll bars take at the right and at the bottom.
 pub const BAR: f32 = 10.0;
 
+/// How near to the upper edge, in points, a drag scrolls.
+const EDGE: f32 = 6.0;
+
 /// The smallest thumb of a scroll bar, in points along its track.
 pub const THUMB: f32 = 24.0;
 
@@ -104,6 +107,15 @@ impl Geometry {
         let text = self.text_area();
         let last = (text.bottom() - BAR - 1.0).max(text.top());
         pos2(point.x.clamp(text.left(), text.right()), point.y.clamp(text.top(), last))
+    }
+
+    /// How far `point` is from where nothing scrolls that is dragged. The edges belong to what scrolls: in a window that
+    /// fills the screen, nothing lies beyond them.
+    pub fn beyond(&self, point: Pos2) -> Vec2 {
+        let text = self.text_area();
+        let edge = EDGE.min(self.sizes.top);
+        let calm = Rect::from_min_max(text.min + vec2(0.0, edge), (text.max - Vec2::splat(BAR)).max(text.min));
+        point - calm.clamp(point)
     }
 
     /// Whole lines and cells that fit.

@@ -92,8 +92,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
 
 /// Takes the keyboard when clicked, and keeps Tab, arrows and Esc while it has it.
 fn keep_keyboard(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut EditorView) {
-    let pressed = ui.input(|input| input.pointer.any_pressed()) && response.is_pointer_button_down_on();
-    if pressed {
+    // A finger may only want to scroll: it takes the keyboard by a tap.
+    let pressed = ui.input(|input| input.pointer.any_pressed() && !input.any_touches());
+    let pressed = pressed && response.is_pointer_button_down_on();
+    if pressed || response.clicked() {
         view.composition.give_up();
     }
     if (pressed || response.clicked()) && !response.has_focus() {

@@ -1,4 +1,5 @@
-//! The pointer in the text: clicks put carets, double and triple clicks take words and lines, drags select and scroll.
+//! The pointer in the text: clicks put carets, double and triple clicks take words and lines, drags select and scroll; a
+//! finger scrolls and taps.
 
 use egui::{CursorIcon, PointerButton, Pos2, Response, Ui};
 use ropey::Rope;
@@ -8,6 +9,7 @@ use super::geometry::Geometry;
 use crate::app::{Action, EditAction, Scroll, ViewAction};
 use crate::place::{Char, Millis, Span};
 use crate::text::{self, Selection, Selections};
+use crate::ui::touch::{Finger, Touch};
 
 /// Clicks that follow each other within so many ms at one place belong together.
 const TOGETHER: u64 = 400;
@@ -23,6 +25,7 @@ const SPEED: f32 = 12.0;
 pub struct Pointer {
     clicks: Clicks,
     drag: Option<Drag>,
+    finger: Finger,
 }
 
 /// Counts clicks that belong together.
@@ -94,6 +97,23 @@ pub fn stretch(origin: Span, to: Span) -> Selection {
 impl Pointer {
     /// Handles the pointer. Answers what it asks for.
     pub fn handle(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, now: Millis) -> Vec<Action> {
+        match self.finger.follow(ui, response) {
+            Touch::None => self.handle_mouse(ui, response, frame, now),
+            Touch::Nothing => Vec::new(),
+            Touch::Move(delta) => {
+                let scroll = frame.geometry.moved(delta, frame.widest());
+                vec![Action::View(ViewAction::Scroll(scroll))]
+            }
+            Touch::Tap(place) => {
+                let wishes = self.press(ui, frame, place, now);
+                self.drag = None;
+                wishes
+            }
+            Touch::Hold(place) => select(frame, take_along(frame, place)),
+        }
+    }
+
+    fn handle_mouse(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, now: Millis) -> Vec<Action> {
         show_cursor(ui, response, &frame.geometry);
         let Some(place) = response.interact_pointer_pos().or(response.hover_pos()) else { return Vec::new() };
         let pressed = |button| ui.input(|input| input.pointer.button_pressed(button));
@@ -129,9 +149,6 @@ impl Pointer {
     fn drag(&self, ui: &Ui, frame: &Frame<'_>, place: Pos2) -> Vec<Action> {
         let Some(drag) = &self.drag else { return Vec::new() };
         let scroll = drag_scroll(ui, frame, place);
-        if scroll.is_none() && ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO) {
-            return Vec::new();
-        }
         let under = drag.unit.at(frame.tab.buffer.rope(), place_at(frame, frame.geometry.inside(place)));
         let mut actions: Vec<Action> =
             scroll.map(|scroll| Action::View(ViewAction::Scroll(scroll))).into_iter().collect();
@@ -154,7 +171,7 @@ fn place_at(frame: &Frame<'_>, point: Pos2) -> Char {
 /// The scroll that follows a pointer beyond the edge, the faster the further.
 fn drag_scroll(ui: &Ui, frame: &Frame<'_>, place: Pos2) -> Option<Scroll> {
     let geometry = &frame.geometry;
-    let beyond = place - geometry.inside(place);
+    let beyond = geometry.beyond(place);
     // A drag into the gutter selects lines from their beginning; it scrolls only where something is hidden there.
     let sideways = if geometry.scroll.column > 0.0 || beyond.x > 0.0 { beyond.x } else { 0.0 };
     let seconds = ui.input(|input| input.stable_dt).min(0.1);

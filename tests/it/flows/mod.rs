@@ -5,6 +5,7 @@ mod comparing;
 mod composing;
 mod editing;
 mod encodings;
+mod fingers;
 mod pictures;
 mod raster;
 mod running;
