@@ -7,8 +7,8 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use super::written;
-use crate::app::{Action, BoardState, Disk, NoticeAction, Tab};
+use super::{saved, written};
+use crate::app::{Action, BoardState, NoticeAction, Tab};
 
 /// Draws the line into `ui`, whose whole place it takes.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -18,17 +18,31 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     widget::line_above(ui.painter(), rect, look);
     let inside = rect.shrink2(vec2(look.space(4.0), 0.0));
     let right = show_right(ui, scene, inside);
-    let parts = [Some(program(scene)), saved(scene), place(scene)];
-    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
-    let text = parts.join("   ");
-    let width = right - inside.min.x - look.space(4.0);
-    let words = (text.as_str(), look.word_font(), look.theme.quiet);
-    let words = widget::clipped_words(ui.painter(), inside.left_center(), width, words);
+    let end = right - look.space(2.0);
+    let (program, saved, place) = (program(scene), saved::segment(scene), place(scene));
+    let mut left = show_words(ui, look, &program, (inside.min.x, end)) + look.space(4.0);
+    if let Some(saved) = &saved {
+        let width = saved.width(ui, look).min((end - left).max(0.0));
+        let place = Rect::from_x_y_ranges(left..=left + width, rect.min.y + 1.0..=rect.max.y);
+        saved::show(ui, scene, saved, place);
+        left = place.max.x + look.space(4.0);
+    }
+    if let Some(place) = &place {
+        left = show_words(ui, look, place, (left, end)) + look.space(4.0);
+    }
+    written::show(ui, scene, left, end);
+    let mut parts: Vec<String> = [Some(program), saved.map(|saved| saved.word), place].into_iter().flatten().collect();
     parts.extend(written::unusual(scene));
-    written::show(ui, scene, words.max.x + look.space(4.0), right - look.space(2.0));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_value(parts.join("   ")));
+}
+
+/// Words between two edges; answers where they end.
+fn show_words(ui: &Ui, look: &Look, text: &str, (left, right): (f32, f32)) -> f32 {
+    let at = pos2(left, ui.max_rect().center().y);
+    let words = (text, look.word_font(), look.theme.quiet);
+    widget::clipped_words(ui.painter(), at, (right - left).max(0.0), words).max.x
 }
 
 /// The height of the line, in points.
@@ -88,20 +102,6 @@ fn program(scene: &Scene<'_>) -> String {
         }
         None => scene.words.say(&format!("mode-{}", mode.id())),
     }
-}
-
-/// Whether the active tab's text is on the disk.
-fn saved(scene: &Scene<'_>) -> Option<String> {
-    let tab = scene.app.desk().active()?;
-    let key = match &tab.disk {
-        _ if !tab.writing.is_empty() => "status-saving",
-        Disk::Gone => "status-gone",
-        Disk::Conflict(_) => "status-conflict",
-        Disk::Untitled(_) => "status-never-saved",
-        Disk::Same if tab.buffer.is_changed() => "status-changed",
-        Disk::Same => "status-saved",
-    };
-    Some(scene.words.say(key))
 }
 
 /// Line and column of the caret, as people count them: from 1.

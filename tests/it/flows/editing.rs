@@ -107,3 +107,12 @@ fn what_is_typed_in_one_frame_is_done_in_its_order() {
     assert_eq!(std::fs::read_to_string(program.file("a.py")).unwrap(), "x");
     assert_eq!(program.text(), "xy");
 }
+
+#[test]
+fn saving_by_itself_is_turned_off_and_on_where_the_line_says_saved() {
+    let mut program = Program::with_file("a.py", "one\n");
+    for on in [false, true] {
+        program.press("Saved").press("Save by itself when you pause");
+        assert_eq!(program.app().settings().autosave, on);
+    }
+}
