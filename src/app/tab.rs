@@ -13,6 +13,9 @@ use crate::place::Millis;
 use crate::syntax::{Colours, Language};
 use crate::text::{Buffer, Charset, Encoding, Endings};
 
+/// A text with more characters is not searched for one that is no blank: it is asked for in every frame.
+const BLANKS: usize = 1_000;
+
 /// What is known of a tab's file on the disk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Disk {
@@ -153,9 +156,10 @@ impl Tab {
         self.file_name().unwrap_or("program.py").to_owned()
     }
 
-    /// Whether there is nothing in it that anybody would miss.
+    /// Whether there is nothing in it that anybody would miss: some blanks at most.
     pub fn is_blank(&self) -> bool {
-        self.buffer.rope().chars().all(char::is_whitespace)
+        let rope = self.buffer.rope();
+        rope.len_chars() <= BLANKS && rope.chars().all(char::is_whitespace)
     }
 
     /// Whether `#` begins a comment in it.
