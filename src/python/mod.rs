@@ -1,7 +1,11 @@
-//! What Python says and where it may be: tracebacks, interpreters as data. Pure.
+//! What Python says and where it may be: tracebacks, interpreters and modules as data. Pure.
 
+mod imports;
 mod interpreters;
+mod modules;
 mod traceback;
 
+pub use imports::imports;
 pub use interpreters::{Candidate, candidates, version_in};
+pub use modules::{Owner, hidden_by};
 pub use traceback::error_line;
