@@ -58,7 +58,7 @@ fn start(arguments: WindowArguments, kept: &Kept) -> Start {
     start.settings.mode = arguments.mode.unwrap_or(start.settings.mode);
     start.settings.theme = arguments.theme.or(start.settings.theme);
     let (files, port, present) = (arguments.files, arguments.port, arguments.present);
-    Start { files, port, present, program_folder: world::program_folder(), ..start }
+    Start { files, port, present, program_folder: world::program_folder(), home_folder: world::home_folder(), ..start }
 }
 
 /// Whether there is a screen to open a window on; systems other than those with X11 and Wayland always have one.

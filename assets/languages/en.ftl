@@ -55,6 +55,20 @@ edit-occurrences = Select everywhere
     .help = A caret at every place where the selected text, or the word at the caret, stands
 tab-close = Close tab
     .help = Close this file
+tab-close-others = Close others
+    .help = Close every file but this one
+tab-close-right = Close to the right
+    .help = Close the files at the right of this one
+tab-reopen = Reopen closed
+    .help = Bring back the file that you closed last
+tab-rename = Rename…
+    .help = Give this file another name
+tab-copy-path = Copy path
+    .help = Put the path of this file on the clipboard
+tab-move-left = Move tab left
+    .help = Move this file's tab one place to the left
+tab-move-right = Move tab right
+    .help = Move this file's tab one place to the right
 tab-next = Next tab
     .help = Go to the file at the right
 tab-previous = Previous tab
@@ -107,6 +121,7 @@ problem-file-is-folder = it is a folder
 problem-file-no-permission = you are not allowed to
 problem-file-read-only = the disk can only be read
 problem-file-disk-full = the disk is full
+problem-file-exists = there is a file of that name already
 problem-file-not-a-file = it is not a file
 problem-file-too-big = it is bigger than 512 MB
 problem-file-newer = another program has changed it
@@ -142,6 +157,14 @@ notice-file-gone = { $name } was deleted or moved by another program. Your text 
 notice-renamed = { $name } is now called { $new }: another program renamed it. You go on in the renamed file
 notice-unreadable = { $name } was changed by another program and can no longer be read: { $why }. Your text is still here
 notice-choose-first = { $name } was changed by another program. First choose which text to keep: Reload or Keep mine
+notice-not-renamed-exists = { $name } keeps its name: there is a file called { $new } already. Choose another name
+notice-not-renamed-no-permission = { $name } keeps its name: this account may not change names in its folder. Use Save as to keep your text in another folder
+notice-not-renamed-read-only = { $name } keeps its name: this disk can only be read. Use Save as to keep your text in another folder
+notice-not-renamed-not-found = { $name } was not renamed: it is no longer in its folder. Your text is still here: Save writes it again
+notice-not-renamed-other = { $name } keeps its name: { $why }
+notice-shadows-python = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of Python’s own
+notice-shadows-microbit = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the micro:bit’s own
+notice-shadows-package = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the package that is installed
 notice-no-python = There is no Python on this computer, so your program cannot run. Install Python 3 from python.org, then press Run again
 notice-chosen-python-missing = The Python chosen in the settings is not there: { $path }. Take that line out of the settings file, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
@@ -183,7 +206,13 @@ seconds = { $seconds } s
 
 question-close = Save { $name } before it is closed?
 question-quit = Save { $name } before Mulberry is closed?
+question-several = { $count } programs are not saved: { $names }
+question-runs = { $name } is still running. Close and stop it?
+list-last = { $names } and { $name }
+list-more = { $names } and { $count } more
 answer-save = Save
+answer-save-all = Save all
+answer-stop = Stop and close
 answer-discard = Don’t save
 answer-cancel = Cancel
 
@@ -208,6 +237,17 @@ tab-nameless = no name
 tab-unsaved = not saved
 tab-close-this = Close this tab
 tab-list = All tabs
+tab-in-folder = { $name } — { $folder }
+tab-rename-field = Rename
+
+## Why no file can be called that
+
+bad-name-empty = A file needs a name
+bad-name-sign = A name cannot hold the sign { $sign }
+bad-name-control = A name cannot hold a sign that is not seen
+bad-name-device = Windows keeps this name for itself: choose another one
+bad-name-dot = A name cannot end with a dot
+bad-name-long = This name is too long: choose a shorter one
 
 ## The bar that warns
 

@@ -109,12 +109,18 @@ pub enum EditAction {
 }
 
 /// Wishes about the editor's tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TabAction {
     /// Close the active tab.
     CloseActive,
     /// Close this tab.
     Close(TabId),
+    /// Close every tab but this one.
+    CloseOthers(Which),
+    /// Close the tabs at the right of this one.
+    CloseRight(Which),
+    /// Bring back the tab that was closed last.
+    Reopen,
     /// Show this tab.
     Show(TabId),
     /// Show the tab at the right, after the last the first.
@@ -123,6 +129,37 @@ pub enum TabAction {
     Previous,
     /// Show the tab at this place, from 1.
     Nth(u8),
+    /// Put a tab at this place, from 0; beyond the last, at the end.
+    Move {
+        /// Which.
+        tab: TabId,
+        /// Its new place.
+        place: usize,
+    },
+    /// Move the active tab one place to the left.
+    MoveLeft,
+    /// Move the active tab one place to the right.
+    MoveRight,
+    /// Ask for another name for the tab's file.
+    AskName(Which),
+    /// Give the tab's file this name.
+    Rename {
+        /// Which tab.
+        tab: TabId,
+        /// The name as it was typed.
+        name: String,
+    },
+    /// The path of the tab's file to the clipboard.
+    CopyPath(Which),
+}
+
+/// Which tab is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Which {
+    /// The one that is active.
+    Active,
+    /// This one.
+    This(TabId),
 }
 
 /// Wishes about running.
@@ -253,6 +290,8 @@ pub enum NoticeAction {
     AnswerSave,
     /// The question's second answer: do not save.
     AnswerDiscard,
+    /// The answer to what runs: stop it and close.
+    AnswerStop,
     /// The question's last answer: leave everything as it is.
     AnswerCancel,
 }

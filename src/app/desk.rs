@@ -1,5 +1,6 @@
 //! The desk: everything that a step back must restore.
 
+use super::closed::Closed;
 use super::ids::TabId;
 use super::tab::Tab;
 
@@ -8,6 +9,8 @@ use super::tab::Tab;
 pub struct Desk {
     /// The tabs from left to right.
     pub tabs: Vec<Tab>,
+    /// Tabs that can be brought back, the one that was closed last at the end.
+    pub closed: Vec<Closed>,
     /// The place of the active tab; of no meaning while there is none.
     active: usize,
     /// Steps of zoom above (or below) the first size.
@@ -17,7 +20,7 @@ pub struct Desk {
 impl Desk {
     /// No tab yet.
     pub fn new(zoom: i8) -> Self {
-        Self { tabs: Vec::new(), active: 0, zoom }
+        Self { tabs: Vec::new(), closed: Vec::new(), active: 0, zoom }
     }
 
     /// The active tab, `None` while no file is open.
@@ -53,6 +56,25 @@ impl Desk {
     /// Makes the tab at `place` the active one; beyond the last, the last.
     pub fn activate(&mut self, place: usize) {
         self.active = place.min(self.tabs.len().saturating_sub(1));
+    }
+
+    /// Puts a tab at `place`, beyond the last behind it; the active one stays active. Answers its place.
+    pub fn insert(&mut self, place: usize, tab: Tab) -> usize {
+        let place = place.min(self.tabs.len());
+        if place <= self.active && !self.tabs.is_empty() {
+            self.active += 1;
+        }
+        self.tabs.insert(place, tab);
+        place
+    }
+
+    /// Moves a tab to `place`, beyond the last to the end; the active one stays active.
+    pub fn move_tab(&mut self, id: TabId, place: usize) {
+        let active = self.active().map(|tab| tab.id);
+        let Some(from) = self.place(id) else { return };
+        let tab = self.tabs.remove(from);
+        self.tabs.insert(place.min(self.tabs.len()), tab);
+        self.activate(active.and_then(|active| self.place(active)).unwrap_or(0));
     }
 
     /// Takes a tab away. The one at its right, or else the last, takes its place.

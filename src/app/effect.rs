@@ -31,6 +31,22 @@ pub enum Effect {
         /// The text's state.
         revision: Revision,
     },
+    /// Give a tab's file another name, unless there is a file of that name: answered by `Event::NameGiven`.
+    RenameFile {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// The file.
+        from: PathBuf,
+        /// Its new path, in the same folder.
+        to: PathBuf,
+    },
+    /// Look for a program in the folder of `file` that imports `module`: answered by `Event::ImportFound`, if there is one.
+    FindImport {
+        /// The file that has the module's name; its folder is looked through.
+        file: PathBuf,
+        /// The module.
+        module: String,
+    },
     /// Watch just these files: changes come as `Event::FileChanged`.
     Watch(Vec<Watched>),
     /// Get ready to colour Python before the first line is to be coloured: its expressions take a while to compile.
@@ -175,6 +191,8 @@ pub enum WindowEffect {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Turn a tab's name into a field in which it can be typed anew.
+    EditName(TabId),
     /// Put the keyboard into the editor.
     FocusEditor,
     /// Put the keyboard into the console that is shown.

@@ -53,6 +53,22 @@ pub enum Event {
         /// The outcome; the old text is the tab's, the new one the disk's.
         comparison: Comparison,
     },
+    /// A file got the name that was asked for, or not.
+    NameGiven {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// The path that it had.
+        from: PathBuf,
+        /// Its new path, as the system spells it; or what it was to be.
+        to: PathBuf,
+        /// Why it kept its name.
+        result: Result<(), FileProblem>,
+    },
+    /// A program beside `file` imports the module that `file` has the name of.
+    ImportFound {
+        /// The file.
+        file: PathBuf,
+    },
     /// The interpreter that Run would take.
     Python {
         /// Its version, such as "3.11.7"; `None` where there is no Python.

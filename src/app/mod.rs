@@ -2,11 +2,14 @@
 
 mod action;
 mod board;
+mod closed;
 mod compare;
 mod desk;
+mod distinct;
 mod effect;
 mod event;
 pub mod examples;
+mod file_name;
 mod ids;
 mod journal;
 mod locks;
@@ -30,30 +33,33 @@ mod view;
 
 pub use action::{
     Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, NoticeAction, RunAction, TabAction,
-    ViewAction,
+    ViewAction, Which,
 };
 pub use board::{Board, BoardState};
+pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::Compare;
 pub use desk::Desk;
+pub use distinct::{distinct_folders, folders};
 pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
     Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
 };
+pub use file_name::{file_name, stem_chars};
 pub use ids::{CompareId, LinkId, NoticeId, TabId};
 pub use journal::JournalEntry;
 pub use locks::Locks;
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};
 pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane};
-pub use problem::{FileProblem, PortProblem, StartProblem};
-pub use question::Question;
+pub use problem::{BadName, FileProblem, PortProblem, StartProblem};
+pub use question::{Closing, Doubt, Leaving, Question};
 pub use runner::{RunState, Runner};
 pub use session::{Session, SessionTab};
 pub use settings::{Settings, ThemeName};
 pub use stage::Stage;
 pub use start::Start;
 pub use state::App;
-pub use tab::{Asked, Disk, Tab, Writing};
+pub use tab::{Asked, Disk, Moving, Tab, Writing};
 pub use view::{Scroll, Viewport};
 
 /// Rows that each console keeps.

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{NoticeId, TabId};
-use super::problem::{FileProblem, PortProblem, StartProblem};
+use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
+use crate::python::Owner;
 use crate::text::Doubt;
 
 /// Something to tell.
@@ -70,6 +71,35 @@ pub enum Notice {
     ChooseFirst {
         /// Which.
         path: PathBuf,
+    },
+    /// No file can have the name that was given.
+    BadName {
+        /// The tab that was to be renamed.
+        tab: TabId,
+        /// The name as it was typed.
+        name: String,
+        /// Why.
+        why: BadName,
+    },
+    /// A file kept its name.
+    NotRenamed {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// Which file.
+        path: PathBuf,
+        /// The path that it was to have.
+        to: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// A file hides a module that a program in its folder imports.
+    Shadows {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// Which file.
+        path: PathBuf,
+        /// Whose module it hides.
+        owner: Owner,
     },
     /// A program could not be started.
     NotStarted(StartProblem),
@@ -138,6 +168,11 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it asks for another name for this tab's file.
+    pub fn is_about_name_of(&self, id: TabId) -> bool {
+        matches!(self, Self::BadName { tab, .. } | Self::NotRenamed { tab, .. } | Self::Shadows { tab, .. } if *tab == id)
+    }
+
     /// Whether it tells of something that went wrong, rather than of something that was done.
     pub fn is_problem(&self) -> bool {
         !matches!(

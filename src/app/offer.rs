@@ -1,6 +1,6 @@
 //! What a notice offers to do: its buttons.
 
-use super::action::{Action, FileAction};
+use super::action::{Action, FileAction, TabAction, Which};
 use super::notice::Notice;
 use super::problem::FileProblem;
 use crate::text::{Charset, Doubt};
@@ -25,6 +25,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
         }
         Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
         Notice::SavedByItself { .. } => vec![file("autosave-off", FileAction::Autosave(false))],
+        Notice::BadName { tab, .. } | Notice::NotRenamed { tab, .. } | Notice::Shadows { tab, .. } => {
+            let action = Action::Tab(TabAction::AskName(Which::This(*tab)));
+            vec![Offer { id: "tab-rename", action }]
+        }
         _ => Vec::new(),
     }
 }

@@ -21,6 +21,8 @@ pub struct Opening {
     pub show: bool,
     /// What the file does not say of its encoding, but is known.
     pub known: Option<Encoding>,
+    /// The place of its tab; else the order of the numbers decides.
+    pub place: Option<usize>,
 }
 
 /// The place of an untitled text of last time, in case the journal brings it back.

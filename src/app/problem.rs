@@ -17,6 +17,8 @@ pub enum FileProblem {
     ReadOnly,
     /// The disk is full.
     DiskFull,
+    /// There is a file of that name already.
+    Exists,
     /// It is neither file nor folder: a pipe, a device.
     NotAFile,
     /// It is bigger than anything that is edited.
@@ -29,6 +31,21 @@ pub enum FileProblem {
     Unencodable(Unencodable),
     /// Anything else, in the system's words.
     Other(String),
+}
+
+/// Why no file can be called that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BadName {
+    /// There is nothing in it.
+    Empty,
+    /// It holds a sign that some system does not allow.
+    Sign(char),
+    /// Windows keeps it for a device.
+    Device,
+    /// Windows drops a dot at the end.
+    DotAtEnd,
+    /// It is longer than any system allows.
+    TooLong,
 }
 
 /// Why a serial port cannot be opened.

@@ -1,21 +1,78 @@
-//! Questions that are asked only because work would be lost.
+//! Questions that are asked only because work would be lost, or something would end.
 
 use super::ids::TabId;
 
 /// What waits for an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// A tab with unsaved work is to be closed.
-    CloseTab(TabId),
-    /// The window is to be closed and this tab has unsaved work.
-    Quit(TabId),
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is to be closed.
+    pub closing: Closing,
+    /// Why it is asked first.
+    pub doubt: Doubt,
+}
+
+/// A wish to close something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// What.
+    pub what: Leaving,
+    /// The tabs whose work need not be saved.
+    pub given_up: Vec<TabId>,
+}
+
+/// What is to be closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// These tabs.
+    Tabs(Vec<TabId>),
+    /// The window.
+    Window,
+}
+
+impl Closing {
+    /// The wish to close these tabs.
+    pub fn tabs(tabs: Vec<TabId>) -> Self {
+        Self { what: Leaving::Tabs(tabs), given_up: Vec::new() }
+    }
+
+    /// The wish to close the window.
+    pub fn window() -> Self {
+        Self { what: Leaving::Window, given_up: Vec::new() }
+    }
+
+    /// Whether this tab goes with it.
+    pub fn takes(&self, tab: TabId) -> bool {
+        match &self.what {
+            Leaving::Tabs(tabs) => tabs.contains(&tab),
+            Leaving::Window => true,
+        }
+    }
+}
+
+/// Why a person is asked before something is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// These tabs have work that would be lost; there is at least one.
+    Unsaved(Vec<TabId>),
+    /// The program of this tab runs and would be stopped.
+    Runs(TabId),
+}
+
+/// A closing that goes on when a text is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavingFirst {
+    /// What is to be closed.
+    pub closing: Closing,
+    /// The tab whose text is being saved.
+    pub tab: TabId,
 }
 
 impl Question {
-    /// The tab whose work would be lost.
-    pub fn tab(self) -> TabId {
-        match self {
-            Self::CloseTab(tab) | Self::Quit(tab) => tab,
+    /// The tabs that it is about.
+    pub fn tabs(&self) -> &[TabId] {
+        match &self.doubt {
+            Doubt::Unsaved(tabs) => tabs,
+            Doubt::Runs(tab) => std::slice::from_ref(tab),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::action::{Action, BoardAction, CompareAction, EditAction, FileAction, RunAction, TabAction, ViewAction};
+use super::action::{
+    Action, BoardAction, CompareAction, EditAction, FileAction, RunAction, TabAction, ViewAction, Which,
+};
 use super::state::App;
 use super::tab::Tab;
 use crate::text::{LineCommand, Typing};
@@ -22,6 +24,10 @@ pub enum Key {
     Up,
     /// The arrow down.
     Down,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
 }
 
 /// A key with what is held down. `command` is Ctrl, on macOS Cmd.
@@ -114,6 +120,10 @@ pub fn works(app: &App, entry: &Entry) -> bool {
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
         Action::Edit(EditAction::Lines(LineCommand::ToggleComment)) => tab.is_some_and(Tab::comments_with_hash),
+        Action::Tab(TabAction::Reopen) => !app.desk().closed.is_empty(),
+        Action::Tab(TabAction::CloseOthers(_)) => app.desk().tabs.len() > 1,
+        Action::Tab(TabAction::CloseRight(_)) => app.desk().active_place() + 1 < app.desk().tabs.len(),
+        Action::Tab(TabAction::CopyPath(_)) => tab.is_some_and(|tab| tab.home().is_some()),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
         _ => true,
     }
@@ -182,6 +192,13 @@ fn tabs() -> Vec<Entry> {
     let nth = |id, number, keys: &[Shortcut]| entry(id, Action::Tab(TabAction::Nth(number)), keys);
     vec![
         tab("tab-close", TabAction::CloseActive, &[ctrl('W')]),
+        tab("tab-close-others", TabAction::CloseOthers(Which::Active), &[]),
+        tab("tab-close-right", TabAction::CloseRight(Which::Active), &[]),
+        tab("tab-reopen", TabAction::Reopen, &[ctrl_shift('T')]),
+        tab("tab-rename", TabAction::AskName(Which::Active), &[]),
+        tab("tab-copy-path", TabAction::CopyPath(Which::Active), &[]),
+        tab("tab-move-left", TabAction::MoveLeft, &[CTRL_SHIFT_PAGE_UP]),
+        tab("tab-move-right", TabAction::MoveRight, &[CTRL_SHIFT_PAGE_DOWN]),
         tab("tab-next", TabAction::Next, &[CTRL_TAB]),
         tab("tab-previous", TabAction::Previous, &[CTRL_SHIFT_TAB]),
         nth("tab-1", 1, &[ctrl('1')]),
@@ -229,6 +246,9 @@ const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
 const ALT_DOWN: Shortcut = Shortcut { alt: true, ..plain(Key::Down) };
 const CTRL_TAB: Shortcut = Shortcut { command: true, ..plain(Key::Tab) };
 const CTRL_SHIFT_TAB: Shortcut = Shortcut { shift: true, ..CTRL_TAB };
+
+const CTRL_SHIFT_PAGE_UP: Shortcut = Shortcut { command: true, shift: true, ..plain(Key::PageUp) };
+const CTRL_SHIFT_PAGE_DOWN: Shortcut = Shortcut { key: Key::PageDown, ..CTRL_SHIFT_PAGE_UP };
 
 const fn plain(key: Key) -> Shortcut {
     Shortcut { key, command: false, shift: false, alt: false }

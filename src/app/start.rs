@@ -24,6 +24,8 @@ pub struct Start {
     pub port: Option<PathBuf>,
     /// The folder that our own program lies in.
     pub program_folder: Option<PathBuf>,
+    /// The person's own folder.
+    pub home_folder: Option<PathBuf>,
     /// Start presenting.
     pub present: bool,
 }

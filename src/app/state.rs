@@ -1,7 +1,7 @@
 //! The state: everything that is so, and how the rest of the program reads it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
@@ -13,7 +13,7 @@ use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
 use super::pane::{ConsoleName, ConsolePane, Pane};
-use super::question::Question;
+use super::question::{Question, SavingFirst};
 use super::runner::Runner;
 use super::settings::{Settings, ThemeName};
 use super::stage::Stage;
@@ -37,18 +37,22 @@ pub struct App {
     pub(super) notices: Vec<Posted>,
     pub(super) notice_list: bool,
     pub(super) question: Option<Question>,
-    pub(super) closing: Option<Question>,
+    pub(super) closing: Option<SavingFirst>,
     pub(super) compare: Option<Compare>,
+    /// Tabs whose work is given up because the window closes.
     pub(super) discarded: Vec<TabId>,
     pub(super) opening: Vec<Opening>,
     pub(super) vacant: Vec<Vacant>,
     /// Files that are still being read, but that the journal has brought already.
     pub(super) brought: Vec<PathBuf>,
+    /// Files of which it was told that they hide a module.
+    pub(super) shadows: Vec<PathBuf>,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
     pub(super) python: Option<String>,
     pub(super) program_folder: Option<PathBuf>,
+    pub(super) home_folder: Option<PathBuf>,
     pub(super) kept: Kept,
     pub(super) effects: Vec<Effect>,
     pub(super) last_id: u64,
@@ -205,8 +209,8 @@ impl App {
     }
 
     /// The question that waits for an answer.
-    pub fn question(&self) -> Option<Question> {
-        self.question
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
     }
 
     /// Whether the page of keys is open.
@@ -228,6 +232,11 @@ impl App {
     /// The version of the Python that Run takes, as far as it is known.
     pub fn python(&self) -> Option<&str> {
         self.python.as_deref()
+    }
+
+    /// The person's own folder, as far as it is known.
+    pub fn home_folder(&self) -> Option<&Path> {
+        self.home_folder.as_deref()
     }
 
     /// The errands that have come together since the last call.

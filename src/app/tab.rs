@@ -51,6 +51,13 @@ pub enum Asked {
     Pause,
 }
 
+/// A file on its way to another name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moving {
+    /// What is to be written when it is there, and who asked for it.
+    pub then: Option<(Asked, SavePlace)>,
+}
+
 /// A text being edited.
 #[derive(Clone)]
 pub struct Tab {
@@ -78,6 +85,8 @@ pub struct Tab {
     pub stamp: Stamp,
     /// The texts that are being written, in the order in which that was asked for.
     pub writing: VecDeque<Writing>,
+    /// Set while its file gets another name.
+    pub moving: Option<Moving>,
     /// Whether the last try to write it failed.
     pub refused: bool,
     /// When the text was last changed, until it was seen to that the disk has it.
@@ -106,6 +115,7 @@ impl Tab {
             colours: Colours::new(Language::of(Some(name))),
             scroll: Scroll::default(),
             writing: VecDeque::new(),
+            moving: None,
             refused: false,
             touched: None,
         }

@@ -9,7 +9,7 @@ use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
 use super::{icons, tabs};
-use crate::app::{Action, CompareAction, Disk, FileAction, NoticeAction, Question};
+use crate::app::{Action, CompareAction, Disk, Doubt, FileAction, NoticeAction, Question};
 
 /// Draws the bar into `ui`, whose whole place it takes. With `keyboard` its first answer gets the keyboard.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
@@ -76,15 +76,18 @@ impl Bar {
         }
     }
 
-    fn question(scene: &Scene<'_>, question: Question) -> Self {
-        let name = scene.app.desk().tab(question.tab()).map(|tab| tabs::name(scene.words, tab)).unwrap_or_default();
-        let answers = vec![
-            Answer::new(scene, "answer-save", Action::Notice(NoticeAction::AnswerSave)),
-            Answer::new(scene, "answer-discard", Action::Notice(NoticeAction::AnswerDiscard)),
-            Answer::new(scene, "answer-cancel", Action::Notice(NoticeAction::AnswerCancel)),
-        ];
+    fn question(scene: &Scene<'_>, question: &Question) -> Self {
+        let tabs = question.tabs().iter().filter_map(|tab| scene.app.desk().tab(*tab));
+        let names: Vec<String> = tabs.map(|tab| tabs::name(scene.words, tab)).collect();
+        let save = if names.len() > 1 { "answer-save-all" } else { "answer-save" };
+        let answers: &[(&'static str, NoticeAction)] = match question.doubt {
+            Doubt::Unsaved(_) => &[(save, NoticeAction::AnswerSave), ("answer-discard", NoticeAction::AnswerDiscard)],
+            Doubt::Runs(_) => &[("answer-stop", NoticeAction::AnswerStop)],
+        };
+        let answers = answers.iter().chain(&[("answer-cancel", NoticeAction::AnswerCancel)]);
+        let answers = answers.map(|(id, answer)| Answer::new(scene, id, Action::Notice(*answer))).collect();
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Self { name: "question-bar", sign, sentence: scene.words.question(question, &name), answers }
+        Self { name: "question-bar", sign, sentence: scene.words.question(question, &names), answers }
     }
 
     fn conflict(scene: &Scene<'_>) -> Option<Self> {

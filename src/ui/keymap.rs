@@ -43,7 +43,7 @@ pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
     match shortcut.key {
         Key::F(number) => !full_screen || number == 5,
         Key::Tab | Key::Char('1'..='9' | 'J') => shortcut.command,
-        Key::Char(_) => shortcut.command && shortcut.shift,
+        Key::Char(_) | Key::PageUp | Key::PageDown => shortcut.command && shortcut.shift,
         Key::Enter | Key::Up | Key::Down => false,
     }
 }
@@ -64,6 +64,8 @@ pub fn written(shortcut: &Shortcut) -> String {
         Key::Enter => "Enter".to_owned(),
         Key::Up => "↑".to_owned(),
         Key::Down => "↓".to_owned(),
+        Key::PageUp => "Page up".to_owned(),
+        Key::PageDown => "Page down".to_owned(),
     });
     parts.join("+")
 }
@@ -99,5 +101,7 @@ fn egui_keys(key: Key) -> Vec<egui::Key> {
         Key::Enter => vec![egui::Key::Enter],
         Key::Up => vec![egui::Key::ArrowUp],
         Key::Down => vec![egui::Key::ArrowDown],
+        Key::PageUp => vec![egui::Key::PageUp],
+        Key::PageDown => vec![egui::Key::PageDown],
     }
 }

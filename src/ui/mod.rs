@@ -70,11 +70,12 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     view.dress(ui.ctx(), scene.look);
     view.follow_question(scene.app);
+    view.tabs.follow(scene.app, scene.look.has_chrome());
     let window = ui.max_rect();
     let layout = Layout::new(window, heights(ui, scene, window.width()));
     if scene.look.has_chrome() {
         part(ui, "toolbar", layout.toolbar, |ui| toolbar::show(ui, scene));
-        part(ui, "tabs", layout.tabs, |ui| tabs::show(ui, scene));
+        part(ui, "tabs", layout.tabs, |ui| tabs::show(ui, scene, &mut view.tabs));
     }
     part(ui, "centre", layout.centre, |ui| show_centre(ui, scene, view));
     part(ui, "bar", layout.bar, |ui| bar::show(ui, scene, view.focus == Some(Focus::Question)));

@@ -10,6 +10,7 @@ use super::look::Look;
 use super::pane::PaneView;
 use super::picker::Picker;
 use super::style;
+use super::tabs::TabsView;
 use crate::app::{App, ConsoleName, Question};
 
 /// What the window remembers from frame to frame.
@@ -19,6 +20,8 @@ pub struct View {
     pub editor: EditorView,
     /// The bottom pane's part.
     pub pane: PaneView,
+    /// The row of tabs' part.
+    pub tabs: TabsView,
     /// The file dialog.
     pub picker: Picker,
     /// Who is to get the keyboard when everything is drawn.
@@ -68,13 +71,14 @@ impl View {
     /// Follows the question that is asked: a new one gets the keyboard, an answered one gives it back to the editor.
     pub fn follow_question(&mut self, app: &App) {
         let question = app.question();
-        if question != self.asked {
+        if question != self.asked.as_ref() {
             self.focus = Some(if question.is_some() { Focus::Question } else { Focus::Editor });
-            self.asked = question;
+            self.asked = question.cloned();
         }
     }
 
-    /// Gives the keyboard to whom it was promised. While a question waits, nobody else gets it.
+    /// Gives the keyboard to whom it was promised. While a question waits, or a name is being typed, nobody else
+    /// gets it.
     pub fn give_focus(&mut self, context: &Context, app: &App) {
         // What is not drawn must not get the keyboard: a screen reader would look for it in vain.
         let compare = app.comparing().map(|_| compare::id());
@@ -82,7 +86,7 @@ impl View {
         let console = app.pane().shown.map(console::id);
         let id = match self.focus.take() {
             None | Some(Focus::Question) => None,
-            Some(_) if app.question().is_some() => None,
+            Some(_) if app.question().is_some() || self.tabs.is_renaming() => None,
             Some(Focus::Other) if focused_console(context, app).is_none() => console,
             Some(Focus::Editor | Focus::Other) => editor,
             Some(Focus::Console) => console,

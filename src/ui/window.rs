@@ -19,6 +19,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::AskPaste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
         WindowEffect::PickOpen => view.picker.ask_open(),
         WindowEffect::PickSave { tab, name, folder } => view.picker.ask_save(tab, name, folder),
+        WindowEffect::EditName(tab) => view.tabs.edit_name(tab),
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
         WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),

@@ -2,10 +2,13 @@
 
 use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use crate::app::Question;
+use crate::app::{Doubt, Leaving, Question};
 
 /// English, which every other language falls back on.
 const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
+
+/// Names that are listed before the rest is only counted.
+const LISTED: usize = 3;
 
 /// The words of one language.
 pub struct Words {
@@ -54,13 +57,31 @@ impl Words {
         self.lookup(id, Some("help"), &[]).unwrap_or_default()
     }
 
-    /// A question's sentence; `name` is the tab's.
-    pub fn question(&self, question: Question, name: &str) -> String {
-        let key = match question {
-            Question::CloseTab(_) => "question-close",
-            Question::Quit(_) => "question-quit",
+    /// A question's sentence; `names` are those of the tabs that it is about.
+    pub fn question(&self, question: &Question, names: &[String]) -> String {
+        let key = match (&question.doubt, &question.closing.what, names) {
+            (Doubt::Runs(_), ..) => "question-runs",
+            (Doubt::Unsaved(_), Leaving::Tabs(_), [_]) => "question-close",
+            (Doubt::Unsaved(_), Leaving::Window, [_]) => "question-quit",
+            (Doubt::Unsaved(_), ..) => "question-several",
         };
-        self.say_with(key, &[("name", name.to_owned())])
+        let (count, name) = (names.len().to_string(), names.first().cloned().unwrap_or_default());
+        self.say_with(key, &[("name", name), ("count", count), ("names", self.list(names))])
+    }
+
+    /// Names in a row, a long row cut short: "a.py, b.py, c.py and 4 more".
+    fn list(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [name] => name.clone(),
+            [names @ .., last] if names.len() < LISTED => {
+                self.say_with("list-last", &[("names", names.join(", ")), ("name", last.clone())])
+            }
+            names => {
+                let more = (names.len() - LISTED).to_string();
+                self.say_with("list-more", &[("names", names[..LISTED].join(", ")), ("count", more)])
+            }
+        }
     }
 
     fn lookup(&self, key: &str, attribute: Option<&str>, values: &[(&str, String)]) -> Option<String> {

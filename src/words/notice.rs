@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::book::Words;
-use crate::app::{FileProblem, Notice, PortProblem, StartProblem};
+use crate::app::{BadName, FileProblem, Notice, PortProblem, StartProblem};
+use crate::python::Owner;
 use crate::text::Unencodable;
 
 /// The most names that a sentence lists.
@@ -30,6 +31,9 @@ impl Words {
             Notice::Unreadable { path, problem } => {
                 self.say_with("notice-unreadable", &[("name", name(path)), ("why", self.why(problem))])
             }
+            Notice::BadName { why, .. } => self.bad_name(*why),
+            Notice::NotRenamed { path, to, problem, .. } => self.not_renamed(path, to, problem),
+            Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
             Notice::NotStarted(problem) => self.not_started(problem),
             Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
             Notice::NoPort => self.say("notice-no-port"),
@@ -57,6 +61,34 @@ impl Words {
                 self.say_with("notice-journal-not-written", &[("why", self.why(problem))])
             }
         }
+    }
+
+    /// Why no file can be called that.
+    pub fn bad_name(&self, why: BadName) -> String {
+        match why {
+            BadName::Empty => self.say("bad-name-empty"),
+            BadName::Sign(sign) if sign.is_control() => self.say("bad-name-control"),
+            BadName::Sign(sign) => self.say_with("bad-name-sign", &[("sign", sign.to_string())]),
+            BadName::Device => self.say("bad-name-device"),
+            BadName::DotAtEnd => self.say("bad-name-dot"),
+            BadName::TooLong => self.say("bad-name-long"),
+        }
+    }
+
+    fn not_renamed(&self, path: &Path, to: &Path, problem: &FileProblem) -> String {
+        let key = format!("notice-not-renamed-{}", ending(problem));
+        let key = if self.knows(&key) { key } else { "notice-not-renamed-other".to_owned() };
+        self.say_with(&key, &[("name", name(path)), ("new", name(to)), ("why", self.why(problem))])
+    }
+
+    fn shadows(&self, path: &Path, owner: Owner) -> String {
+        let module = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let key = match owner {
+            Owner::Python => "notice-shadows-python",
+            Owner::Microbit => "notice-shadows-microbit",
+            Owner::Package => "notice-shadows-package",
+        };
+        self.say_with(key, &[("name", name(path)), ("module", module)])
     }
 
     /// A sentence of its own for each way a file can fail, so that each can say what to do; the rest share one.
@@ -119,6 +151,7 @@ fn ending(problem: &FileProblem) -> &'static str {
         FileProblem::NoPermission => "no-permission",
         FileProblem::ReadOnly => "read-only",
         FileProblem::DiskFull => "disk-full",
+        FileProblem::Exists => "exists",
         FileProblem::NotAFile => "not-a-file",
         FileProblem::TooBig => "too-big",
         FileProblem::Newer => "newer",

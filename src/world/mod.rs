@@ -9,12 +9,14 @@ mod door;
 mod drive;
 mod files;
 mod here;
+mod imports;
 mod journal;
 mod link;
 mod moves;
 mod paths;
 mod programs;
 mod python;
+mod rename;
 mod second;
 mod stamp;
 mod store;
@@ -27,7 +29,7 @@ mod writer;
 
 pub use files::{LARGEST_FILE, existing_file};
 pub use here::run_here;
-pub use paths::program_folder;
+pub use paths::{home_folder, program_folder};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
 
@@ -117,6 +119,8 @@ impl World {
             }
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
+            Effect::RenameFile { tab, from, to } => self.write(WriteJob::Rename { tab, from, to }),
+            Effect::FindImport { file, module } => self.find_import(file, module),
             Effect::Watch(files) => self.watch(files),
             Effect::Colour(job) => self.colour(job),
             Effect::Compare { id, mine, theirs } => self.compare(id, &mine, &theirs),
@@ -271,6 +275,19 @@ impl World {
         if thread::start("compare texts", compare).is_err() {
             // Without a thread the window has to wait for it.
             self.news.tell(Event::Compared { id, comparison: Comparison::of(mine, theirs) });
+        }
+    }
+
+    /// Without a thread for it nothing is found, and nothing else is lost.
+    fn find_import(&self, file: PathBuf, module: String) {
+        let news = self.news.clone();
+        let find = move || {
+            if imports::is_imported(&file, &module) {
+                news.tell(Event::ImportFound { file });
+            }
+        };
+        if thread::start("find imports", find).is_err() {
+            tracing::info!("no thread to find imports");
         }
     }
 

@@ -35,6 +35,11 @@ pub(super) fn target(path: &Path) -> PathBuf {
     path
 }
 
+/// The person's own folder, as the system spells it.
+pub fn home_folder() -> Option<PathBuf> {
+    canonical(directories::BaseDirs::new()?.home_dir()).ok()
+}
+
 /// The folder that our own program lies in.
 pub fn program_folder() -> Option<PathBuf> {
     Some(canonical(&env::current_exe().ok()?).ok()?.parent()?.to_owned())

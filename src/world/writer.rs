@@ -11,7 +11,7 @@ use super::door::News;
 use super::files::{self, problem, words};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
-use super::{paths, programs, stamp, write};
+use super::{paths, programs, rename, stamp, write};
 use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
 
@@ -35,6 +35,15 @@ pub(super) enum WriteJob {
     },
     /// Nothing, until the journal has noted the text that comes next; but not for long, should its drive hang.
     Await(Receiver<()>),
+    /// A tab's file that gets another name.
+    Rename {
+        /// The tab.
+        tab: TabId,
+        /// The file.
+        from: PathBuf,
+        /// Its new path.
+        to: PathBuf,
+    },
     /// A file of ours in the data folder, by its name.
     Data(&'static str, String),
 }
@@ -47,6 +56,7 @@ impl WriteJob {
             Self::Text { tab, place, revision, .. } => {
                 Some(Event::FileWritten { tab, revision, path: wanted(place), result: Err(problem) })
             }
+            Self::Rename { tab, from, to } => Some(Event::NameGiven { tab, from, to, result: Err(problem) }),
             Self::Data(..) => Some(Event::NotStored(problem)),
             Self::Await(_) => None,
         }
@@ -82,6 +92,11 @@ impl Writer {
                 self.news.tell(Event::FileWritten { tab, revision, path, result });
             }
             WriteJob::Await(noted) => noted.recv_timeout(JOURNAL).unwrap_or_default(),
+            WriteJob::Rename { tab, from, to } => {
+                let result = rename::rename(&from, &to);
+                let (to, result) = result.map_or_else(|problem| (to, Err(problem)), |to| (to, Ok(())));
+                self.news.tell(Event::NameGiven { tab, from, to, result });
+            }
             WriteJob::Data(name, text) => self.store(name, &text),
         }
     }

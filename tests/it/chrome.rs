@@ -4,7 +4,7 @@ use egui::{Rect, pos2, vec2};
 use mulberry::app::registry::Group;
 use mulberry::ui::layout::{Heights, Layout};
 use mulberry::ui::scroll_bar::{Direction, Extent, handle};
-use mulberry::ui::tabs::shrink;
+use mulberry::ui::tabs::{shrink, slot};
 use mulberry::ui::toolbar::{Fit, Width, fit};
 
 const MODE: Width = Width { words: 100.0, icons: 40.0 };
@@ -42,6 +42,26 @@ fn the_widest_tabs_give_way_first() {
     check_shrink(&[60.0, 300.0], 200.0, &[60.0, 140.0]);
     check_shrink(&[300.0, 60.0, 400.0], 300.0, &[120.0, 60.0, 120.0]);
     check_shrink(&[40.0, 300.0, 300.0], 100.0, &[40.0, 50.0, 50.0]);
+}
+
+#[track_caller]
+fn check_slot(from: usize, left: f32, expected: usize) {
+    assert_eq!(slot(&[100.0, 40.0, 60.0], from, left), expected, "{from} at {left}");
+}
+
+#[test]
+fn a_neighbour_makes_room_when_it_is_covered_by_half() {
+    check_slot(0, 0.0, 0);
+    check_slot(0, 19.0, 0);
+    check_slot(0, 20.0, 1);
+    check_slot(0, 69.0, 1);
+    check_slot(0, 70.0, 2);
+    check_slot(0, 500.0, 2);
+    check_slot(2, 140.0, 2);
+    check_slot(2, 119.0, 1);
+    check_slot(2, 49.0, 0);
+    check_slot(2, -50.0, 0);
+    check_slot(1, 100.0, 1);
 }
 
 #[test]

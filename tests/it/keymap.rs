@@ -25,6 +25,8 @@ fn shortcut(text: &str) -> Shortcut {
         "Enter" => registry::Key::Enter,
         "↑" => registry::Key::Up,
         "↓" => registry::Key::Down,
+        "Page up" => registry::Key::PageUp,
+        "Page down" => registry::Key::PageDown,
         key => match key.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => registry::Key::F(number),
             None => registry::Key::Char(key.chars().next().unwrap()),

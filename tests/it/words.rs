@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use fluent::FluentResource;
-use mulberry::app::{FileProblem, Notice, PortProblem, StartProblem, TabId};
+use mulberry::app::{BadName, FileProblem, Notice, PortProblem, StartProblem, TabId};
 use mulberry::place::Line;
+use mulberry::python::Owner;
 use mulberry::term::Remark;
 use mulberry::text::{Charset, Doubt, Unencodable};
 use mulberry::words::Words;
@@ -59,6 +60,7 @@ fn file_problems() -> Vec<FileProblem> {
         FileProblem::NoPermission,
         FileProblem::ReadOnly,
         FileProblem::DiskFull,
+        FileProblem::Exists,
         FileProblem::NotAFile,
         FileProblem::TooBig,
         FileProblem::NotText,
@@ -88,6 +90,8 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::NotOpened { path: path(), problem: problem.clone() });
         notices.push(Notice::NotSaved { tab: TabId(1), path: path(), problem: problem.clone() });
         notices.push(Notice::Unreadable { path: path(), problem: problem.clone() });
+        let (tab, to) = (TabId(1), "/home/ada/b.py".into());
+        notices.push(Notice::NotRenamed { tab, path: path(), to, problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
     for problem in [PortProblem::NotFound, PortProblem::Busy, PortProblem::NoPermission, PortProblem::Other("x".into())]
@@ -100,6 +104,14 @@ fn notices() -> Vec<Notice> {
     }
     notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
     notices.push(Notice::Renamed { from: path(), to: "/home/ada/b.py".into() });
+    for why in
+        [BadName::Empty, BadName::Sign('/'), BadName::Sign('\0'), BadName::Device, BadName::DotAtEnd, BadName::TooLong]
+    {
+        notices.push(Notice::BadName { tab: TabId(1), name: "x".into(), why });
+    }
+    for owner in [Owner::Python, Owner::Microbit, Owner::Package] {
+        notices.push(Notice::Shadows { tab: TabId(1), path: path(), owner });
+    }
     notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
     notices.extend(doubts().into_iter().map(|doubt| Notice::Doubt { tab: TabId(1), path: path(), doubt }));
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });

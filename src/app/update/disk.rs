@@ -36,17 +36,25 @@ impl App {
         let caret = tab.buffer.offset(opening.caret);
         tab.buffer.select(Selections::one(Selection::caret(caret)));
         tab.scroll.line = opening.top.min(tab.buffer.rope().len_lines() - 1);
-        self.insert_tab(tab, opening.show);
+        let by_number = self.place_by_number(&tab);
+        self.insert_tab_at(opening.place.unwrap_or(by_number), tab, opening.show);
+        self.look_for_shadow(now, opening.tab);
     }
 
     /// Puts a tab where its number says; it becomes the active one if it is to be shown, or the first.
     pub(super) fn insert_tab(&mut self, tab: Tab, show: bool) {
-        let active = self.desk.active().map(|tab| tab.id);
-        let place = self.desk.tabs.iter().position(|other| other.id > tab.id).unwrap_or(self.desk.tabs.len());
-        self.desk.tabs.insert(place, tab);
-        match active {
-            Some(active) if !show => self.desk.activate(self.desk.place(active).unwrap_or(0)),
-            _ => self.show_place(place),
+        self.insert_tab_at(self.place_by_number(&tab), tab, show);
+    }
+
+    fn place_by_number(&self, tab: &Tab) -> usize {
+        self.desk.tabs.iter().position(|other| other.id > tab.id).unwrap_or(self.desk.tabs.len())
+    }
+
+    fn insert_tab_at(&mut self, place: usize, tab: Tab, show: bool) {
+        let alone = self.desk.tabs.is_empty();
+        let place = self.desk.insert(place, tab);
+        if show || alone {
+            self.show_place(place);
         }
     }
 
@@ -63,6 +71,7 @@ impl App {
         match result {
             Ok(stamp) if written.place.is_home() => {
                 let asked = written.asked;
+                let (new_home, name) = (tab.home() != Some(&path), tab.named_since(&written));
                 let doubt = tab.doubts_when_saved();
                 tab.take_home(path.clone(), stamp, written);
                 tab.buffer.mark_saved(revision);
@@ -73,6 +82,9 @@ impl App {
                 }
                 self.run_saved(now, id, (revision, path));
                 self.close_saved(now, id);
+                if new_home {
+                    self.settle_in(now, id, name);
+                }
             }
             Ok(_) => self.run_saved(now, id, (revision, path)),
             Err(problem) => self.not_written(now, (id, path), &written, problem),
@@ -99,7 +111,9 @@ impl App {
     }
 
     pub(super) fn file_changed(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
-        let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path)) else { return };
+        let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path) && tab.moving.is_none()) else {
+            return;
+        };
         let path = path.to_owned();
         match result {
             Ok(file) if tab.is_writing(&file.text) => tab.disk = Disk::Same,
@@ -140,7 +154,9 @@ impl App {
         if tab.disk == Disk::Gone {
             tab.disk = Disk::Same;
         }
+        let id = tab.id;
         self.post(now, Notice::Renamed { from: from.to_owned(), to });
+        self.look_for_shadow(now, id);
     }
 
     pub(super) fn not_stored(&mut self, now: Millis, problem: FileProblem) {
@@ -170,7 +186,7 @@ impl Tab {
     }
 
     /// Has its home at `path` from now on.
-    fn move_to(&mut self, path: PathBuf) {
+    pub(super) fn move_to(&mut self, path: PathBuf) {
         if self.path.as_ref() != Some(&path) {
             self.path = Some(path);
             self.colours = Colours::new(Language::of(self.file_name()));

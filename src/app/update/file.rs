@@ -8,13 +8,13 @@ use crate::app::examples;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::opening::Opening;
-use crate::app::question::Question;
+use crate::app::question::Closing;
 use crate::app::state::App;
 use crate::app::tab::{Asked, Disk, Tab, Writing};
 use crate::place::{LineColumn, Millis};
 
 /// What a new program is called, before its number.
-const NEW: &str = "program.py";
+pub(super) const NEW: &str = "program.py";
 
 impl App {
     pub(super) fn act_file(&mut self, now: Millis, action: FileAction) {
@@ -25,7 +25,7 @@ impl App {
             FileAction::OpenExample(name) => self.add_untitled(&name, examples::text(&name)),
             FileAction::Save => self.save_active(now),
             FileAction::SaveAs => self.ask_where(),
-            FileAction::SaveAsOf(tab) => self.ask_where_to_save(tab),
+            FileAction::SaveAsOf(tab) => self.ask_where_to_save(tab, None),
             FileAction::SaveTo(tab, path) => self.write(tab, SavePlace::File(path)),
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),
@@ -33,7 +33,7 @@ impl App {
             FileAction::ReadAs(tab, charset) => self.ask_to_read_as(tab, charset),
             FileAction::WriteAs(tab, charset) => self.write_as(now, tab, charset),
             FileAction::Autosave(on) => self.set_autosave(now, on),
-            FileAction::Quit => self.quit(now),
+            FileAction::Quit => self.close(now, Closing::window()),
         }
     }
 
@@ -47,12 +47,11 @@ impl App {
             }
             let tab = TabId(self.new_id());
             self.effects.push(Effect::ReadFile(path.clone().into()));
-            self.opening.push(Opening { tab, path, caret: LineColumn::default(), top: 0, show: true, known: None });
+            let (caret, known) = (LineColumn::default(), None);
+            self.opening.push(Opening { tab, path, caret, top: 0, show: true, known, place: None });
         }
     }
 
-    /// Opens a tab whose text has no file yet. Programs are numbered from the first on, anything else only where the name
-    /// is taken.
     fn add_untitled(&mut self, name: &str, text: &str) {
         let name = self.free_name(name);
         let id = TabId(self.new_id());
@@ -87,19 +86,20 @@ impl App {
                 self.closing = None;
                 self.post(now, notice);
             }
-            (None, None) => self.ask_where_to_save(id),
+            (None, None) => self.ask_where_to_save(id, None),
         }
     }
 
     fn ask_where(&mut self) {
         if let Some(id) = self.desk.active().map(|tab| tab.id) {
-            self.ask_where_to_save(id);
+            self.ask_where_to_save(id, None);
         }
     }
 
-    fn ask_where_to_save(&mut self, id: TabId) {
+    /// Asks where a tab is to be saved; the question begins with `name`, or else the tab's own.
+    pub(super) fn ask_where_to_save(&mut self, id: TabId, name: Option<String>) {
         let Some(tab) = self.desk.tab(id) else { return };
-        let name = tab.suggested_name();
+        let name = name.unwrap_or_else(|| tab.suggested_name());
         let folder = tab.home().and_then(|path| path.parent()).map(ToOwned::to_owned);
         self.effects.push(Effect::Window(WindowEffect::PickSave { tab: id, name, folder }));
     }
@@ -111,6 +111,9 @@ impl App {
 
     /// Sends a tab's text on its way to the disk.
     pub(super) fn write_for(&mut self, asked: Asked, id: TabId, place: SavePlace) {
+        if self.waits_for_name(id, asked, &place) {
+            return;
+        }
         // Whose text is on its way to the disk need not be saved once more after a pause.
         drop(self.tell_journal());
         let Some(tab) = self.desk.tab_mut(id) else { return };
@@ -133,37 +136,6 @@ impl App {
         if let Disk::Conflict(file) = &tab.disk {
             (tab.on_disk, tab.stamp) = (file.text.clone(), file.stamp);
             (tab.disk, tab.touched) = (Disk::Same, Some(now));
-        }
-    }
-
-    /// Closes the window, or asks about the first tab whose work would be lost.
-    pub(super) fn quit(&mut self, now: Millis) {
-        let asked = &self.discarded;
-        let unsaved = self.desk.tabs.iter().find(|tab| tab.would_lose() && !asked.contains(&tab.id));
-        if let Some(id) = unsaved.map(|tab| tab.id) {
-            self.close_unsaved(now, Question::Quit(id));
-        } else {
-            self.keep();
-            self.effects.push(Effect::Window(WindowEffect::Close));
-        }
-    }
-
-    /// Goes on with closing once the text is saved, and asks first where it does not save itself.
-    pub(super) fn close_unsaved(&mut self, now: Millis, question: Question) {
-        let Some(tab) = self.desk.tab(question.tab()) else { return };
-        let saves_itself = self.settings.autosave && tab.disk == Disk::Same && !tab.refused;
-        if saves_itself {
-            self.closing = Some(question);
-            self.save(now, question.tab());
-        } else {
-            self.ask(question);
-        }
-    }
-
-    pub(super) fn ask(&mut self, question: Question) {
-        self.question = Some(question);
-        if let Some(place) = self.desk.place(question.tab()) {
-            self.show_place(place);
         }
     }
 }

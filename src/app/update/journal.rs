@@ -106,7 +106,15 @@ impl App {
             if !is_asked {
                 let tab = TabId(self.new_id());
                 let caret = LineColumn::default();
-                self.opening.push(Opening { tab, path: path.clone(), caret, top: 0, show: true, known: None });
+                self.opening.push(Opening {
+                    tab,
+                    path: path.clone(),
+                    caret,
+                    top: 0,
+                    show: true,
+                    known: None,
+                    place: None,
+                });
             }
             self.file_read(now, &path, Ok(file));
             if is_asked {

@@ -2,6 +2,7 @@
 
 mod autosave;
 mod board;
+mod close;
 mod colour;
 mod compare;
 mod console;
@@ -13,8 +14,10 @@ mod handed;
 mod journal;
 mod link;
 mod notice;
+mod rename;
 mod run;
 mod settle;
+mod shadow;
 mod start;
 mod tab;
 mod view;
@@ -50,6 +53,8 @@ impl App {
             Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
             Event::Compared { id, comparison } => self.compared(id, comparison),
+            Event::NameGiven { tab, from, to, result } => self.name_given(now, tab, (&from, &to), result),
+            Event::ImportFound { file } => self.import_found(now, &file),
             Event::Python { version } => self.python = version,
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Link(link, news) => self.link_news(now, link, news),

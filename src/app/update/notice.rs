@@ -1,7 +1,7 @@
 //! Notices and questions.
 
 use crate::app::action::NoticeAction;
-use crate::app::question::Question;
+use crate::app::question::{Doubt, Question};
 use crate::app::state::App;
 use crate::place::Millis;
 
@@ -11,23 +11,22 @@ impl App {
             NoticeAction::Dismiss(id) => self.notices.retain(|posted| posted.id != id),
             NoticeAction::List => self.notice_list = !self.notice_list,
             NoticeAction::AnswerSave => {
-                self.closing = self.question.take();
-                if let Some(question) = self.closing {
-                    self.save_or_find_home(now, question.tab());
+                if let Some(Question { closing, doubt: Doubt::Unsaved(_) }) = self.question.take() {
+                    self.save_and_close(now, closing);
                 }
             }
-            NoticeAction::AnswerDiscard => match self.question.take() {
-                Some(Question::CloseTab(tab)) => self.remove(tab),
-                Some(Question::Quit(tab)) => {
-                    self.discarded.push(tab);
-                    self.quit(now);
+            NoticeAction::AnswerDiscard => {
+                if let Some(Question { mut closing, doubt: Doubt::Unsaved(tabs) }) = self.question.take() {
+                    closing.given_up = tabs;
+                    self.save_and_close(now, closing);
                 }
-                None => {}
-            },
-            NoticeAction::AnswerCancel => {
-                self.question = None;
-                self.discarded.clear();
             }
+            NoticeAction::AnswerStop => {
+                if let Some(Question { closing, doubt: Doubt::Runs(_) }) = self.question.take() {
+                    self.close_now(closing);
+                }
+            }
+            NoticeAction::AnswerCancel => self.question = None,
         }
     }
 }

@@ -39,7 +39,9 @@ impl App {
         let (id, revision) = (tab.id, tab.buffer.revision());
         self.runner.pressed = Some(now);
         let place = match (tab.save_place(), tab.home()) {
-            (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() => return self.launch(now, id, &script),
+            (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() && tab.moving.is_none() => {
+                return self.launch(now, id, &script);
+            }
             (Some(place), _) => place,
             // Which text is to be kept is not chosen yet: this one runs from a copy.
             (None, Some(path)) => SavePlace::Beside(path.to_owned()),
@@ -107,7 +109,7 @@ impl App {
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }
 
-    fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         if let RunState::Running { link, stopping, .. } = &mut self.runner.state {
             *stopping = true;
             self.effects.push(Effect::Stop(*link));

@@ -68,11 +68,13 @@ impl App {
             opening: Vec::new(),
             vacant: Vec::new(),
             brought: Vec::new(),
+            shadows: Vec::new(),
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,
             python: None,
             program_folder: start.program_folder.clone(),
+            home_folder: start.home_folder.clone(),
             kept: Kept {
                 settings: start.keep_settings.then(|| start.settings.write()),
                 session: start.session.write(),
@@ -90,6 +92,7 @@ impl App {
         }
         self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
         let caret = LineColumn::new(tab.line, tab.column);
-        self.opening.push(Opening { tab: id, path: tab.path, caret, top: tab.top, show, known: tab.encoding });
+        let (path, known) = (tab.path, tab.encoding);
+        self.opening.push(Opening { tab: id, path, caret, top: tab.top, show, known, place: None });
     }
 }

@@ -1,9 +1,9 @@
-//! The editor's tabs: show, close.
+//! The editor's tabs: show, close, move, what their menu offers.
 
-use crate::app::action::TabAction;
+use crate::app::action::{TabAction, Which};
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::ids::TabId;
-use crate::app::question::Question;
+use crate::app::question::Closing;
 use crate::app::state::App;
 use crate::place::Millis;
 
@@ -12,11 +12,14 @@ impl App {
         let (active, count) = (self.desk.active_place(), self.desk.tabs.len());
         match action {
             TabAction::CloseActive => {
-                if let Some(id) = self.desk.active().map(|tab| tab.id) {
-                    self.close(now, id);
+                if let Some(id) = self.meant(Which::Active) {
+                    self.close(now, Closing::tabs(vec![id]));
                 }
             }
-            TabAction::Close(id) => self.close(now, id),
+            TabAction::Close(id) if self.desk.tab(id).is_some() => self.close(now, Closing::tabs(vec![id])),
+            TabAction::CloseOthers(of) => self.close_others(now, of, false),
+            TabAction::CloseRight(of) => self.close_others(now, of, true),
+            TabAction::Reopen => self.reopen_closed(),
             TabAction::Show(id) => {
                 if let Some(place) = self.desk.place(id) {
                     self.show_place(place);
@@ -25,7 +28,13 @@ impl App {
             TabAction::Next if count > 0 => self.show_place((active + 1) % count),
             TabAction::Previous if count > 0 => self.show_place((active + count - 1) % count),
             TabAction::Nth(number) if (1..=count).contains(&(number as usize)) => self.show_place(number as usize - 1),
-            TabAction::Next | TabAction::Previous | TabAction::Nth(_) => {}
+            TabAction::Move { tab, place } => self.desk.move_tab(tab, place),
+            TabAction::MoveLeft => self.move_active(active.checked_sub(1)),
+            TabAction::MoveRight => self.move_active(active.checked_add(1)),
+            TabAction::AskName(of) => self.ask_name(of),
+            TabAction::Rename { tab, name } => self.rename(now, tab, &name),
+            TabAction::CopyPath(of) => self.copy_path(of),
+            TabAction::Close(_) | TabAction::Next | TabAction::Previous | TabAction::Nth(_) => {}
         }
     }
 
@@ -36,27 +45,24 @@ impl App {
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }
 
-    /// Closes a tab, or asks first where that would lose work.
-    fn close(&mut self, now: Millis, id: TabId) {
-        match self.desk.tab(id) {
-            Some(tab) if tab.would_lose() => self.close_unsaved(now, Question::CloseTab(id)),
-            Some(_) => self.remove(id),
-            None => {}
+    /// The tab that is meant.
+    pub(super) fn meant(&self, of: Which) -> Option<TabId> {
+        match of {
+            Which::Active => self.desk.active().map(|tab| tab.id),
+            Which::This(id) => self.desk.tab(id).map(|tab| tab.id),
         }
     }
 
-    /// Takes a tab away without asking.
-    pub(super) fn remove(&mut self, id: TabId) {
-        self.desk.remove(id);
-        self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+    fn move_active(&mut self, place: Option<usize>) {
+        if let (Some(tab), Some(place)) = (self.meant(Which::Active), place) {
+            self.desk.move_tab(tab, place);
+        }
     }
 
-    /// Goes on with closing once the tab's text is on the disk.
-    pub(super) fn close_saved(&mut self, now: Millis, id: TabId) {
-        match self.closing.take_if(|closing| closing.tab() == id) {
-            Some(Question::CloseTab(_)) => self.remove(id),
-            Some(Question::Quit(_)) => self.quit(now),
-            None => {}
+    fn copy_path(&mut self, of: Which) {
+        let path = self.meant(of).and_then(|id| self.desk.tab(id)?.home());
+        if let Some(path) = path.map(|path| path.display().to_string()) {
+            self.effects.push(Effect::Window(WindowEffect::Copy(path)));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Texts that are saved by themselves, and new programs that get a home.
 
 use mulberry::app::{
-    Action, FileAction, FileProblem, Notice, NoticeAction, Question, SavePlace, Settings, Stamp, Start, TabAction,
-    ViewAction,
+    Action, FileAction, FileProblem, Notice, NoticeAction, SavePlace, Settings, Stamp, Start, TabAction, ViewAction,
 };
 
 use super::{Rig, changed, stamp};
@@ -171,7 +170,7 @@ fn closing_saves_what_saves_itself_and_asks_about_the_rest() {
     assert_eq!((rig.app.question(), rig.tabs().as_str()), (None, "[a.py*]"));
     assert_eq!(rig.written().tabs(), "");
     rig.file(FileAction::New).type_text("x").tab(TabAction::CloseActive);
-    assert_eq!(rig.app.question(), Some(Question::CloseTab(rig.active())));
+    assert_eq!(rig.asked_about(), [rig.active()]);
 }
 
 #[test]
@@ -180,7 +179,7 @@ fn closing_asks_where_saving_failed_before() {
     rig.open("/a.py", "a").type_text("x").tab(TabAction::CloseActive).not_written(FileProblem::DiskFull);
     assert_eq!((rig.app.question(), rig.tabs().as_str()), (None, "[a.py*]"));
     rig.tab(TabAction::CloseActive);
-    assert_eq!(rig.app.question(), Some(Question::CloseTab(rig.active())));
+    assert_eq!(rig.asked_about(), [rig.active()]);
     rig.act(Action::Notice(NoticeAction::AnswerDiscard));
     assert_eq!(rig.tabs(), "");
 }

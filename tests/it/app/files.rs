@@ -1,8 +1,8 @@
 //! Files: open, save, close, and what other programs do to them.
 
 use mulberry::app::{
-    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, NoticeAction, Question,
-    SavePlace, Session, SessionTab, Stamp, Start, TabAction, Watched, WindowEffect,
+    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, NoticeAction, SavePlace,
+    Session, SessionTab, Stamp, Start, TabAction, Watched, WindowEffect,
 };
 
 use super::{Rig, changed, read, stamp, window};
@@ -149,7 +149,7 @@ fn closing_asks_only_when_work_would_be_lost() {
     rig.file(FileAction::New).tab(TabAction::CloseActive);
     assert_eq!((rig.tabs().as_str(), rig.app.question()), ("", None));
     rig.file(FileAction::New).type_text("x").tab(TabAction::CloseActive);
-    assert_eq!(rig.app.question(), Some(Question::CloseTab(rig.active())));
+    assert_eq!(rig.asked_about(), [rig.active()]);
     rig.act(Action::Notice(NoticeAction::AnswerCancel));
     assert_eq!((rig.tabs().as_str(), rig.app.question()), ("[program 1.py*]", None));
 }
@@ -171,19 +171,6 @@ fn a_cancelled_save_dialog_does_not_close_the_tab_later() {
     rig.act(Action::Notice(NoticeAction::AnswerSave)).file(FileAction::SaveCancelled);
     rig.file(FileAction::SaveTo(tab, "/b.py".into())).written();
     assert_eq!(rig.tabs(), "[b.py]");
-}
-
-#[test]
-fn quitting_asks_for_each_unsaved_tab_and_then_closes() {
-    let mut rig = Rig::new();
-    rig.file(FileAction::New).type_text("x").file(FileAction::New).type_text("y").effects();
-    rig.file(FileAction::Quit);
-    let first = rig.app.question().expect("the first is asked about").tab();
-    rig.act(Action::Notice(NoticeAction::AnswerDiscard));
-    let second = rig.app.question().expect("the second is asked about").tab();
-    assert_ne!(first, second);
-    rig.act(Action::Notice(NoticeAction::AnswerSave)).written();
-    assert!(window(&rig.effects()).contains(&&WindowEffect::Close));
 }
 
 #[test]

@@ -11,8 +11,10 @@ mod files;
 mod handed;
 mod journal;
 mod registry;
+mod rename;
 mod run;
 mod settings;
+mod tabs;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -121,6 +123,11 @@ impl Rig {
     pub fn places(&mut self) -> Vec<SavePlace> {
         let place = |effect| if let Effect::WriteFile { place, .. } = effect { Some(place) } else { None };
         self.effects().into_iter().filter_map(place).collect()
+    }
+
+    /// The tabs that the question is about.
+    pub fn asked_about(&self) -> Vec<TabId> {
+        self.app.question().map(|question| question.tabs().to_vec()).unwrap_or_default()
     }
 
     pub fn active(&self) -> TabId {

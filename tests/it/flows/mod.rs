@@ -9,6 +9,7 @@ mod fingers;
 mod pictures;
 mod raster;
 mod running;
+mod tabs;
 mod windows;
 
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews, RunAction,
-    Settings, Start, TabAction, ViewAction,
+    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews,
+    NoticeAction, RunAction, Settings, Start, TabAction, ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
@@ -14,7 +14,8 @@ use mulberry::ui::{View, console};
 
 use super::shortcut;
 
-/// A program in which every action works: there is something to undo and to do again, something is selected.
+/// A program in which every action works: a tab was closed, there is something to undo and to do again, something is
+/// selected.
 fn app() -> App {
     let settings = Settings { mode: "microbit".into(), ..Settings::default() };
     let mut app = App::new(Millis(0), Start { settings, ..Start::default() });
@@ -24,6 +25,10 @@ fn app() -> App {
         EditAction::Undo,
         EditAction::SelectAll,
     ];
+    app.act(Millis(0), Action::File(FileAction::New));
+    app.act(Millis(0), Action::Edit(EditAction::Type(Typing::Text("closed".into()))));
+    app.act(Millis(0), Action::Tab(TabAction::CloseActive));
+    app.act(Millis(0), Action::Notice(NoticeAction::AnswerDiscard));
     app.act(Millis(0), Action::File(FileAction::New));
     app.act(Millis(0), Action::View(ViewAction::Mode("python".into())));
     edits.into_iter().for_each(|edit| app.act(Millis(0), Action::Edit(edit)));
@@ -92,6 +97,9 @@ fn table() -> Vec<(&'static str, Action)> {
         ("Ctrl+Shift+K", lines(LineCommand::Delete)),
         ("Ctrl+Shift+L", edit(EditAction::SelectOccurrences)),
         ("Ctrl+W", tab(TabAction::CloseActive)),
+        ("Ctrl+Shift+T", tab(TabAction::Reopen)),
+        ("Ctrl+Shift+Page up", tab(TabAction::MoveLeft)),
+        ("Ctrl+Shift+Page down", tab(TabAction::MoveRight)),
         ("Ctrl+Tab", tab(TabAction::Next)),
         ("Ctrl+Shift+Tab", tab(TabAction::Previous)),
         ("Ctrl+1", tab(TabAction::Nth(1))),

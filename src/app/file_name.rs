@@ -1,0 +1,61 @@
+//! Names that a person gives to a file: whether every computer can keep it, and the ending that was left out.
+
+use std::path::Path;
+
+use super::problem::BadName;
+
+/// The longest name that every file system takes, in bytes.
+const LONGEST: usize = 255;
+
+/// Signs that some system does not allow in a name; a file may travel there on a stick.
+const SIGNS: &str = "/\\:*?\"<>|";
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+
+/// Names that Windows keeps for devices, each with a digit behind it.
+const NUMBERED_DEVICES: [&str; 2] = ["COM", "LPT"];
+
+/// The file name that is meant by what was typed: without spaces around it, and with the ending of the `old` name, or else
+/// ".py", where it has none.
+///
+/// # Errors
+/// Why no file can be called that.
+pub fn file_name(typed: &str, old: &str) -> Result<String, BadName> {
+    let name = typed.trim();
+    if name.is_empty() {
+        return Err(BadName::Empty);
+    }
+    if let Some(sign) = name.chars().find(|char| SIGNS.contains(*char) || char.is_control()) {
+        return Err(BadName::Sign(sign));
+    }
+    if name.ends_with('.') {
+        return Err(BadName::DotAtEnd);
+    }
+    if is_device(name) {
+        return Err(BadName::Device);
+    }
+    let name = with_ending(name, old);
+    if name.len() > LONGEST { Err(BadName::TooLong) } else { Ok(name) }
+}
+
+/// The chars of `name` before its ending: what is selected when it is to be typed anew.
+pub fn stem_chars(name: &str) -> usize {
+    Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or(name).chars().count()
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let is_numbered =
+        |device: &&str| stem.strip_prefix(*device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(is_numbered)
+}
+
+fn with_ending(name: &str, old: &str) -> String {
+    // A dot at the beginning hides a file; such a name is whole as it is.
+    if name.starts_with('.') || Path::new(name).extension().is_some() {
+        return name.to_owned();
+    }
+    let ending = Path::new(old).extension().and_then(|ending| ending.to_str()).unwrap_or("py");
+    format!("{name}.{ending}")
+}

@@ -1,0 +1,145 @@
+//! Closing tabs and the window: what would be lost or stopped is asked about first, what is closed can be brought back.
+
+use crate::app::action::Which;
+use crate::app::closed::{Closed, ClosedText, MOST_CLOSED};
+use crate::app::desk::Desk;
+use crate::app::effect::{Effect, ToRead, WindowEffect};
+use crate::app::ids::TabId;
+use crate::app::opening::Opening;
+use crate::app::question::{Closing, Doubt, Leaving, Question, SavingFirst};
+use crate::app::runner::RunState;
+use crate::app::state::App;
+use crate::app::tab::{Disk, Tab};
+use crate::app::update::file::NEW;
+use crate::place::Millis;
+
+impl App {
+    /// Closes the other tabs, or only those at the right.
+    pub(super) fn close_others(&mut self, now: Millis, of: Which, only_right: bool) {
+        let Some(place) = self.meant(of).and_then(|id| self.desk.place(id)) else { return };
+        let tabs = self.desk.tabs.iter().enumerate();
+        let others = tabs.filter(|(other, _)| *other > place || (*other < place && !only_right));
+        let others: Vec<TabId> = others.map(|(_, tab)| tab.id).collect();
+        if !others.is_empty() {
+            self.close(now, Closing::tabs(others));
+        }
+    }
+
+    /// Closes, or asks first where that would lose work that does not save itself.
+    pub(super) fn close(&mut self, now: Millis, closing: Closing) {
+        let autosave = self.settings.autosave;
+        let saves_itself = |tab: &Tab| autosave && tab.disk == Disk::Same && !tab.refused;
+        let asked: Vec<TabId> = self.unsaved(&closing).filter(|tab| !saves_itself(tab)).map(|tab| tab.id).collect();
+        if asked.is_empty() {
+            self.save_and_close(now, closing);
+        } else {
+            self.ask(Question { closing, doubt: Doubt::Unsaved(asked) });
+        }
+    }
+
+    /// Closes what has no work to lose, or whose work was given up; asks first where that would stop a program.
+    pub(super) fn close_decided(&mut self, closing: Closing) {
+        match self.running_tab().filter(|tab| closing.takes(*tab)) {
+            Some(tab) => self.ask(Question { closing, doubt: Doubt::Runs(tab) }),
+            None => self.close_now(closing),
+        }
+    }
+
+    /// Closes without asking.
+    pub(super) fn close_now(&mut self, closing: Closing) {
+        match closing.what {
+            Leaving::Tabs(tabs) => tabs.into_iter().for_each(|tab| self.remove(tab)),
+            Leaving::Window => {
+                self.discarded = closing.given_up;
+                self.keep();
+                self.effects.push(Effect::Window(WindowEffect::Close));
+            }
+        }
+    }
+
+    /// Saves what is not given up, one text after the other, and closes when all of it is on the disk.
+    pub(super) fn save_and_close(&mut self, now: Millis, closing: Closing) {
+        let first = self.unsaved(&closing).next().map(|tab| tab.id);
+        match first {
+            Some(tab) => {
+                self.closing = Some(SavingFirst { closing, tab });
+                self.save_or_find_home(now, tab);
+            }
+            None => self.close_decided(closing),
+        }
+    }
+
+    /// Goes on with closing once a tab's text is on the disk.
+    pub(super) fn close_saved(&mut self, now: Millis, id: TabId) {
+        if let Some(waiting) = self.closing.take_if(|waiting| waiting.tab == id) {
+            self.save_and_close(now, waiting.closing);
+        }
+    }
+
+    /// Brings back the tab that was closed last.
+    pub(super) fn reopen_closed(&mut self) {
+        let Some(closed) = self.desk.closed.pop() else { return };
+        match closed.what {
+            ClosedText::Text(mut tab) => {
+                let is_taken = |name: &String| self.desk.tabs.iter().any(|other| other.file_name() == Some(name));
+                if matches!(&tab.disk, Disk::Untitled(name) if is_taken(name)) {
+                    tab.disk = Disk::Untitled(self.free_name(NEW));
+                }
+                let place = self.desk.insert(closed.place, *tab);
+                self.show_place(place);
+            }
+            ClosedText::File { path, .. } if self.desk.tabs.iter().any(|tab| tab.path.as_ref() == Some(&path)) => {
+                self.open(vec![path]);
+            }
+            ClosedText::File { path, caret, top, known } => {
+                let tab = TabId(self.new_id());
+                self.effects.push(Effect::ReadFile(ToRead { path: path.clone(), known }));
+                self.opening.push(Opening { tab, path, caret, top, show: true, known, place: Some(closed.place) });
+            }
+        }
+    }
+
+    /// Takes a tab away. What runs from it is stopped, what was to run from it does not begin.
+    fn remove(&mut self, id: TabId) {
+        if self.running_tab() == Some(id) {
+            self.stop();
+        }
+        if matches!(self.runner.state, RunState::Saving { tab, .. } if tab == id) {
+            self.runner.state = RunState::Idle;
+        }
+        self.desk.close(id);
+        self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+    }
+
+    fn ask(&mut self, question: Question) {
+        if let Some(place) = question.tabs().first().and_then(|tab| self.desk.place(*tab)) {
+            self.show_place(place);
+        }
+        self.question = Some(question);
+    }
+
+    /// The tabs that `closing` takes away and that have work to lose.
+    fn unsaved(&self, closing: &Closing) -> impl Iterator<Item = &Tab> {
+        let tabs = self.desk.tabs.iter().filter(|tab| tab.would_lose());
+        tabs.filter(|tab| closing.takes(tab.id) && !closing.given_up.contains(&tab.id))
+    }
+
+    /// The tab whose program runs, unless it is being stopped already.
+    fn running_tab(&self) -> Option<TabId> {
+        match self.runner.state {
+            RunState::Running { tab, stopping: false, .. } => Some(tab),
+            _ => None,
+        }
+    }
+}
+
+impl Desk {
+    /// Takes a tab away and keeps what is needed to bring it back.
+    fn close(&mut self, id: TabId) {
+        let Some(place) = self.place(id) else { return };
+        let closed = self.remove(id).and_then(|tab| Closed::of(place, tab));
+        self.closed.extend(closed);
+        let excess = self.closed.len().saturating_sub(MOST_CLOSED);
+        self.closed.drain(..excess);
+    }
+}

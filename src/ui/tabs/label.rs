@@ -1,0 +1,28 @@
+//! What stands on a tab.
+
+use std::path::Path;
+
+use crate::app::{self, Tab};
+use crate::words::Words;
+
+/// The name of a tab.
+pub fn name(words: &Words, tab: &Tab) -> String {
+    tab.file_name().map_or_else(|| words.say("tab-nameless"), ToOwned::to_owned)
+}
+
+/// The names of all tabs, with the folder where two are the same: "main.py — game".
+pub fn all(words: &Words, tabs: &[Tab]) -> Vec<String> {
+    let label = |(tab, folder): (&Tab, Option<String>)| match folder {
+        Some(folder) => words.say_with("tab-in-folder", &[("name", name(words, tab)), ("folder", folder)]),
+        None => name(words, tab),
+    };
+    tabs.iter().zip(app::folders(tabs)).map(label).collect()
+}
+
+/// A path as it is told: in the person's own folder it begins with `~`.
+pub fn told_path(path: &Path, home: Option<&Path>) -> String {
+    match home.and_then(|home| path.strip_prefix(home).ok()) {
+        Some(rest) => Path::new("~").join(rest).display().to_string(),
+        None => path.display().to_string(),
+    }
+}
