@@ -2,7 +2,8 @@
 
 use ropey::Rope;
 
-use super::edit::{Bias, Edit, Replace};
+use super::carry::Outside;
+use super::edit::{Bias, Edit};
 use super::graphemes::border_from;
 use super::history::{Done, EditKind, History, Point};
 use super::line_change::{LineChange, WatchedRope};
@@ -126,21 +127,23 @@ impl Buffer {
     }
 
     /// Takes `text` from outside as one fine edit on the same history, which then counts as saved. Carets in lines that
-    /// stay the same stay in them. Answers the edit, so that others can follow it.
-    #[allow(clippy::return_self_not_must_use, reason = "not everybody has positions to map")]
-    pub fn take_outside(&mut self, now: Millis, text: &Rope) -> Edit {
-        let edit = Edit::between(self.rope(), text);
-        let selections = self.selections.clone().map(|selection| carried(&edit, selection));
-        self.perform(now, EditKind::Whole, edit.clone(), selections);
+    /// stay the same stay in them. Answers where the beginning of line `top` is then.
+    pub fn take_outside(&mut self, now: Millis, text: &Rope, top: Line) -> Line {
+        let old = self.rope().clone();
+        let edit = Edit::between(&old, text);
+        let outside = Outside { old: &old, new: text, edit: &edit };
+        let selections = self.selections.clone().map(|selection| outside.selection(selection));
+        let top = outside.carry(line_span(&old, top.0).start(), Bias::After);
+        self.perform(now, EditKind::Whole, edit, selections);
         self.mark_saved(self.revision());
-        edit
+        self.line_column(top).line
     }
 
     /// Takes `text`, which is the same file read in another way, for what was there from the beginning: undo must not lead
     /// back to what would be written in this way only by mistake.
     pub fn take_anew(&mut self, now: Millis, text: &Rope) {
         let place = self.line_column(self.selections.main().head);
-        self.take_outside(now, text);
+        self.take_outside(now, text, place.line);
         self.history = History::default();
         self.selections = on_borders(self.rope(), Selections::one(Selection::caret(self.offset(place))));
     }
@@ -258,15 +261,4 @@ fn mapped(edit: &Edit, selection: Selection) -> Selection {
     let end_bias = if span.is_empty() { Bias::After } else { Bias::Before };
     let end = edit.map(span.end(), end_bias).max(start);
     Selection { goal: None, ..selection.over(Span::new(start, end)) }
-}
-
-/// `selection` behind an `edit` that nobody here made: a caret at the end of a line stays there when lines come behind it.
-fn carried(edit: &Edit, selection: Selection) -> Selection {
-    let begins_lines = |text: &str| text.starts_with(['\n', '\r']) && !text.ends_with(['\n', '\r']);
-    let comes_behind = |part: &Replace| part.span == selection.span() && begins_lines(&part.text);
-    if edit.parts().iter().any(comes_behind) {
-        let caret = edit.map(selection.head, Bias::Before);
-        return Selection::caret(caret);
-    }
-    mapped(edit, selection)
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod buffer;
+mod carry;
 mod changed_words;
 mod charset;
 mod codec;

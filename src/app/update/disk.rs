@@ -10,9 +10,9 @@ use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
 use crate::app::tab::{Asked, Disk, Tab, Writing};
-use crate::place::{LineColumn, Millis};
+use crate::place::{Line, Millis};
 use crate::syntax::{Colours, Language};
-use crate::text::{Bias, Revision, Selection, Selections};
+use crate::text::{Revision, Selection, Selections};
 
 impl App {
     pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
@@ -169,9 +169,7 @@ impl App {
 impl Tab {
     /// Takes the disk's text, as one edit that can be undone. What is seen stays where it is, if it is still there.
     pub(super) fn take_outside(&mut self, now: Millis, file: &FileText) {
-        let top = self.buffer.offset(LineColumn::new(self.scroll.line, 0));
-        let edit = self.buffer.take_outside(now, &file.text);
-        self.scroll.line = self.buffer.line_column(edit.map(top, Bias::After)).line.0;
+        self.scroll.line = self.buffer.take_outside(now, &file.text, Line(self.scroll.line)).0;
         self.on_disk = self.buffer.rope().clone();
         (self.stamp, self.disk) = (file.stamp, Disk::Same);
         (self.encoding, self.endings) = (file.encoding, file.endings);

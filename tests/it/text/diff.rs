@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use mulberry::place::Millis;
-use mulberry::text::{Bias, Edit, Most, hunks, is_border, line_span};
+use mulberry::place::{Line, LineColumn, Millis};
+use mulberry::text::{Bias, Buffer, Edit, Most, Selection, Selections, hunks, is_border, line_span};
 use ropey::Rope;
 
 use super::notation::{buffer, show};
@@ -117,7 +117,7 @@ fn places_in_lines_that_stay_stay_in_them() {
 fn a_caret_in_a_line_that_stays_stays_in_it() {
     let check = |marked: &str, new: &str, wanted: &str| {
         let mut buffer = buffer(marked);
-        buffer.take_outside(Millis(0), &new.into());
+        buffer.take_outside(Millis(0), &new.into(), Line(0));
         assert_eq!(show(&buffer), wanted, "{marked:?}");
         assert!(!buffer.is_changed());
         buffer.undo();
@@ -130,7 +130,19 @@ fn a_caret_in_a_line_that_stays_stays_in_it() {
     check("a\nb|\n", "a\n", "a\n|");
     check("x = 1|0\n", "\ny = 2\nx = 1|0\n".replace('|', "").as_str(), "\ny = 2\nx = 1|0\n");
     check("one\n«two|»\nthree\n", "0\none\ntwo\n3\n", "0\none\n«two|»\n3\n");
+    check("a\nb\nc|c\nd\n", "1\n2\n3\n", "1\n2\n3|\n");
+    check("a\nb\ncc|c\nd\n", "11111\n22222\n33333\n44444\n55555\n", "11111\n22222\n33|333\n44444\n55555\n");
     check("if x:\ny|y\nzz\n", "if x:\n  yy\n  zz\n", "if x:\n  y|y\n  zz\n");
+}
+
+#[test]
+fn a_caret_keeps_its_line_and_column_where_everything_was_replaced() {
+    let old: String = (0..30_000).map(|line| format!("line {line}\r\n")).collect();
+    let mut buffer = Buffer::new(&old);
+    buffer.select(Selections::one(Selection::caret(buffer.offset(LineColumn::new(20_000, 3)))));
+    let top = buffer.take_outside(Millis(0), &old.replace("\r\n", "\n").into(), Line(19_990));
+    let caret = buffer.line_column(buffer.selections().main().head);
+    assert_eq!((caret, top), (LineColumn::new(20_000, 3), Line(19_990)));
 }
 
 #[test]

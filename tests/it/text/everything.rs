@@ -2,7 +2,7 @@
 //! was saved, and all of it can be undone.
 
 use fastrand::Rng;
-use mulberry::place::{Char, Millis, Span};
+use mulberry::place::{Char, Line, Millis, Span};
 use mulberry::text::{Buffer, Edit, EditKind, Selections, is_border};
 
 use super::notation::show;
@@ -23,7 +23,7 @@ fn step(random: &mut Rng, buffer: &mut Buffer, now: Millis, on_disk: &mut String
         }
         7 => {
             let text = random::text(random, 20);
-            buffer.take_outside(now, &text.as_str().into());
+            buffer.take_outside(now, &text.as_str().into(), Line(0));
             assert_eq!(buffer.rope(), text.as_str(), "from outside");
             *on_disk = text;
         }

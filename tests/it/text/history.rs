@@ -1,6 +1,6 @@
 //! Undo and redo, their groups and bounds, and what counts as saved.
 
-use mulberry::place::{Char, Millis, Span};
+use mulberry::place::{Char, Line, Millis, Span};
 use mulberry::text::{Buffer, Edit, EditKind, Motion, Revision, Typing};
 
 use super::notation::{buffer, show, text};
@@ -184,7 +184,7 @@ fn what_was_saved_on_another_branch_is_never_reached() {
 #[test]
 fn a_text_from_outside_counts_as_saved_and_can_be_undone() {
     let mut buffer = buffer("one\ntwo|\nthree");
-    buffer.take_outside(Millis(0), &"one\n2\nthree".into());
+    buffer.take_outside(Millis(0), &"one\n2\nthree".into(), Line(0));
     assert_eq!(show(&buffer), "one\n2|\nthree");
     assert!(!buffer.is_changed());
     buffer.undo();
@@ -195,7 +195,7 @@ fn a_text_from_outside_counts_as_saved_and_can_be_undone() {
     append(&mut buffer, "!");
     let same = buffer.rope().to_string();
     let before = buffer.revision();
-    buffer.take_outside(Millis(0), &same.into());
+    buffer.take_outside(Millis(0), &same.into(), Line(0));
     assert!(!buffer.is_changed() && buffer.revision() == before);
 }
 
