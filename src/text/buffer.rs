@@ -150,19 +150,19 @@ impl Buffer {
 
     /// Makes every line end of this kind, as one edit. Carets stay where they are in their lines.
     pub fn end_lines(&mut self, now: Millis, ending: LineEnding) {
-        let text = ending.unify(&self.rope().to_string());
-        let after = Rope::from_str(&text);
+        let edit = Edit::ending_lines(self.rope(), ending);
         let moved = |at| {
             let place = self.line_column(at);
-            let line = line_span(&after, place.line.0);
-            line.start().plus(place.column.0).min(line.end())
+            let before = self.rope().slice(..self.rope().line_to_char(place.line.0));
+            let gone: usize =
+                before.chunks().map(|chunk| chunk.bytes().filter(|byte| b"\r\n".contains(byte)).count()).sum();
+            at.plus(place.line.0 * ending.text().len()).minus(gone)
         };
-        let selections = self.selections.clone().map(|selection| Selection {
-            anchor: moved(selection.anchor),
-            head: moved(selection.head),
+        let selections = self.selections.clone().map(|Selection { anchor, head, .. }| Selection {
+            anchor: moved(anchor),
+            head: moved(head),
             goal: None,
         });
-        let edit = Edit::between(self.rope(), &after);
         self.perform(now, EditKind::Whole, edit, selections);
     }
 

@@ -1,6 +1,6 @@
 //! Bytes to characters and back, in each encoding: exactly, or not at all.
 
-use encoding_rs::{self as tables, EncoderResult, Encoding as Table};
+use encoding_rs::{self as tables, DecoderResult, EncoderResult, Encoding as Table};
 
 use super::charset::Charset;
 
@@ -64,12 +64,23 @@ pub(super) fn write<'a>(
 }
 
 fn read_table(charset: Charset, table: &'static Table, bytes: Vec<u8>) -> Result<String, Vec<u8>> {
-    let text = table.decode_without_bom_handling_and_without_replacement(&bytes[charset.mark().len()..]);
     // Some tables have two ways to write a character: then bytes would change that nobody touched.
-    match text.filter(|text| writes(charset, text, &bytes)) {
-        Some(text) => Ok(text.into_owned()),
-        None => Err(bytes),
+    decoded(table, &bytes[charset.mark().len()..]).filter(|text| writes(charset, text, &bytes)).ok_or(bytes)
+}
+
+/// All of `bytes` as text, piece by piece: at once it would take room for the longest text that there could be.
+fn decoded(table: &'static Table, bytes: &[u8]) -> Option<String> {
+    let mut decoder = table.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut room = "\0".repeat(decoder.max_utf8_buffer_length_without_replacement(PIECE)?);
+    for (piece, last) in bytes.chunks(PIECE).map(|piece| (piece, false)).chain([(&[][..], true)]) {
+        let (result, _, written) = decoder.decode_to_str_without_replacement(piece, &mut room, last);
+        if result != DecoderResult::InputEmpty {
+            return None;
+        }
+        text.push_str(&room[..written]);
     }
+    Some(text)
 }
 
 /// Whether `text` is written as just these bytes.

@@ -3,7 +3,13 @@
 use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
+use super::edit::{Edit, Replace};
 use super::line_ending::LineEnding;
+use super::lines::line_span;
+use crate::place::{Char, Span};
+
+/// Up to so many lines each line end is replaced by itself; beyond, the whole text is quicker.
+const ONE_BY_ONE: usize = 10_000;
 
 /// Which line ends a whole text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +57,25 @@ impl Endings {
         }
         all.and(if after_return { Self::All(LineEnding::Cr) } else { Self::None })
     }
+}
+
+impl Edit {
+    /// Makes every line end of `rope` one of this kind.
+    pub(super) fn ending_lines(rope: &Rope, ending: LineEnding) -> Self {
+        let is_so = |endings| matches!(endings, Endings::None) || endings == Endings::All(ending);
+        match rope.len_lines() {
+            _ if is_so(Endings::of(rope)) => Self::default(),
+            ..=ONE_BY_ONE => Self::new((0..rope.len_lines()).filter_map(|line| ended(rope, line, ending)).collect()),
+            _ => Self::replace(Span::new(Char(0), Char(rope.len_chars())), ending.unify(&rope.to_string())),
+        }
+    }
+}
+
+/// Ends one line so, unless it does already.
+fn ended(rope: &Rope, line: usize, ending: LineEnding) -> Option<Replace> {
+    let span = Span::new(line_span(rope, line).end(), Char(rope.line_to_char(line + 1)));
+    let differs = !span.is_empty() && rope.slice(span.range()) != ending.text();
+    differs.then(|| Replace { span, text: ending.text().to_owned() })
 }
 
 /// The line ends of a piece, without a CR at its end, which the next piece may continue.

@@ -80,6 +80,26 @@ fn line_ends_are_made_the_same_in_one_step_that_can_be_taken_back() {
 }
 
 #[test]
+fn many_lines_end_as_few_do() {
+    for seed in crate::counts::seeds(20) {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let lines = random.choice([10, 9_999, 20_000]).unwrap();
+        let text: String = (0..lines).map(|_| ["x\r\n", "é\n", "\r"][random.usize(..3)]).collect();
+        let ending = *random.choice(&[LineEnding::Lf, LineEnding::CrLf, LineEnding::Cr]).unwrap();
+        let mut buffer = Buffer::new(&text);
+        let places =
+            [random.usize(..lines), random.usize(..lines)].map(|line| LineColumn::new(line, random.usize(..2)));
+        let [anchor, head] = places.map(|place| buffer.offset(place));
+        buffer.select(Selections::one(Selection::new(anchor, head)));
+        let places = [anchor, head].map(|at| buffer.line_column(at));
+        buffer.end_lines(Millis(0), ending);
+        assert_eq!(buffer.rope().to_string(), ending.unify(&text), "seed {seed}");
+        let main = buffer.selections().main();
+        assert_eq!([main.anchor, main.head].map(|at| buffer.line_column(at)), places, "seed {seed}");
+    }
+}
+
+#[test]
 fn where_all_line_ends_are_so_already_nothing_changes() {
     let mut buffer = Buffer::new("a\r\nb\r\n");
     buffer.end_lines(Millis(0), LineEnding::CrLf);
