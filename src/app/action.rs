@@ -8,7 +8,7 @@ use super::ids::{NoticeId, TabId};
 use super::pane::{ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
-use crate::place::LineColumn;
+use crate::place::{Char, LineColumn};
 use crate::term::{Chord, GridSize, RowId};
 use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Selections, Typing};
 
@@ -83,6 +83,8 @@ pub enum EditAction {
     Copy,
     /// Ask the system for the clipboard's text, which comes as `Typing::Paste`.
     Paste,
+    /// Put the caret here and paste the text that is selected in some program.
+    PasteSelected(Char),
     /// Select everything.
     SelectAll,
     /// Type.
@@ -195,6 +197,8 @@ pub enum ConsoleAction {
     Paste(String),
     /// Ask the system for the clipboard's text, which comes as `Paste`.
     AskPaste,
+    /// Paste the text that is selected in some program.
+    PasteSelected,
     /// Ctrl+C: copies when something is selected, interrupts otherwise.
     CopyOrInterrupt,
     /// Selected text to the clipboard.

@@ -7,6 +7,7 @@ use ropey::Rope;
 use super::event::Stamp;
 use super::ids::{CompareId, LinkId, TabId};
 use super::journal::JournalEntry;
+use super::selected::TextPlace;
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
 use crate::syntax::Colours;
@@ -96,6 +97,10 @@ pub enum Effect {
     StoreSettings(String),
     /// Keep the session file.
     StoreSession(String),
+    /// Offer this text to other programs: it is selected here.
+    OfferSelected(String),
+    /// Read the text that some program offers: answered by `Event::SelectedRead`, if there is any.
+    ReadSelected(TextPlace),
     /// Something only the window can do.
     Window(WindowEffect),
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{CompareId, LinkId, TabId};
 use super::problem::{FileProblem, PortProblem, StartProblem};
+use super::selected::TextPlace;
 use crate::place::Char;
 use crate::syntax::Findings;
 use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Revision, rope_as_text};
@@ -83,6 +84,13 @@ pub enum Event {
         revision: Revision,
         /// What was found out.
         findings: Findings,
+    },
+    /// The text that some program has selected.
+    SelectedRead {
+        /// Where it is to be pasted.
+        place: TextPlace,
+        /// The text; never empty.
+        text: String,
     },
     /// News of a link.
     Link(LinkId, LinkNews),

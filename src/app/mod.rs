@@ -22,6 +22,7 @@ mod question;
 pub mod registry;
 mod runner;
 mod saving;
+mod selected;
 mod session;
 mod settings;
 mod stage;
@@ -54,6 +55,7 @@ pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane}
 pub use problem::{BadName, FileProblem, PortProblem, StartProblem};
 pub use question::{Closing, Doubt, Leaving, Question};
 pub use runner::{RunState, Runner};
+pub use selected::TextPlace;
 pub use session::{Session, SessionTab};
 pub use settings::{Settings, ThemeName};
 pub use stage::Stage;

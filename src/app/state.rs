@@ -15,6 +15,7 @@ use super::opening::{Opening, Vacant};
 use super::pane::{ConsoleName, ConsolePane, Pane};
 use super::question::{Question, SavingFirst};
 use super::runner::Runner;
+use super::selected::TextPlace;
 use super::settings::{Settings, ThemeName};
 use super::stage::Stage;
 use super::view::Viewport;
@@ -54,6 +55,8 @@ pub struct App {
     pub(super) program_folder: Option<PathBuf>,
     pub(super) home_folder: Option<PathBuf>,
     pub(super) kept: Kept,
+    /// Where a person selects, and when others are told what.
+    pub(super) selecting: Option<(TextPlace, Millis)>,
     pub(super) effects: Vec<Effect>,
     pub(super) last_id: u64,
 }

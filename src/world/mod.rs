@@ -18,6 +18,7 @@ mod programs;
 mod python;
 mod rename;
 mod second;
+mod selected;
 mod stamp;
 mod store;
 mod temporary;
@@ -46,6 +47,7 @@ use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::link::{Link, Message};
 use self::second::Reception;
+use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
@@ -59,6 +61,9 @@ use crate::text::Comparison;
 const KILLING: Duration = Duration::from_secs(1);
 /// How long the end of the program waits for what is being written: a slow stick gets its time, a dead drive does not.
 const WRITING: Duration = Duration::from_secs(10);
+
+/// How long the end of the program waits for another program that is asked for its selected text.
+const SHARING: Duration = Duration::from_millis(200);
 
 /// How long the end of the program waits for the journal.
 const KEEPING: Duration = Duration::from_secs(2);
@@ -76,6 +81,7 @@ pub struct World {
     watch: Option<Watch>,
     colourist: Option<Colourist>,
     reception: Option<Reception>,
+    selected: Option<Worker<SelectedJob>>,
     data_folder: Option<PathBuf>,
 }
 
@@ -97,6 +103,7 @@ impl World {
             watch: None,
             colourist: None,
             reception: None,
+            selected: None,
             data_folder,
         }
     }
@@ -125,6 +132,8 @@ impl World {
             Effect::Colour(job) => self.colour(job),
             Effect::Compare { id, mine, theirs } => self.compare(id, &mine, &theirs),
             Effect::FindPython(candidates) => self.find_python(candidates),
+            Effect::OfferSelected(text) => self.share(SelectedJob::Offer(text)),
+            Effect::ReadSelected(place) => self.share(SelectedJob::Read(place)),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
                 self.add(link, Link::launch(link, plan, size, self.bell.clone()));
@@ -254,6 +263,13 @@ impl World {
         thread::start("read journals", look).unwrap_or_default();
     }
 
+    fn share(&mut self, job: SelectedJob) {
+        // Without a thread the middle button pastes nothing, and all else works.
+        if let Ok(selected) = ready(&mut self.selected, || selected::start(self.news.clone())) {
+            selected.give(job);
+        }
+    }
+
     fn watch(&mut self, files: Vec<Watched>) {
         // Without a thread nothing is watched; saving still notices that the file on the disk is another one.
         if let Ok(watch) = ready(&mut self.watch, || Watch::start(self.news.clone())) {
@@ -312,6 +328,10 @@ impl Drop for World {
         self.links.values_mut().for_each(Link::close);
         let until = Instant::now() + KILLING;
         self.links.values().for_each(|link| link.outlast(until));
+        // The clipboard outlives the window only where the last who holds it lets go of it in time.
+        if let Some(selected) = self.selected.take() {
+            selected.finish(SHARING);
+        }
         // Last, because it takes the folder with it that programs may run in.
         if let Some(writer) = self.writer.take() {
             writer.finish(WRITING);

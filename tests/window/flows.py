@@ -233,12 +233,74 @@ def no_display(folder):
     expect("panicked" not in said, f"it panicked: {said}")
 
 
+def keyboard(layout):
+    """Gives the display another keyboard."""
+    subprocess.run(["setxkbmap", layout], check=True)
+
+
+def other_keyboards(folder):
+    """Dead keys and AltGr write, and keys are found by their place where the letters are not Latin."""
+    script = written(folder, "letters.py", "")
+    # Keys by their places, as X numbers them: those of S, D, K, W and / on an American keyboard, and the accents.
+    s, d, k, w, slash, acute, circumflex, e, a = "39", "40", "45", "25", "61", "21", "49", "26", "38"
+    saved = lambda text: wait_for(lambda: script.read_text() == text, f"the file to hold {text!r}")
+    try:
+        with Program(folder, script) as program:
+            program.until_focused(EDITOR)
+            shows = lambda text: program.until_text(EDITOR, lambda seen: seen == text, f"show {text!r}")
+            keyboard("de")
+            program.keys(acute, e, circumflex, a)
+            shows("éâ")
+            keyboard("gr")
+            program.keys(s, d)
+            shows("éâσδ")
+            program.keys(f"ctrl+{s}")
+            saved("éâσδ")
+            keyboard("ru")
+            program.keys(s)
+            shows("éâσδы")
+            program.keys(f"ctrl+{slash}")
+            shows("# éâσδы")
+            program.keys(f"ctrl+{k}")
+            shows("éâσδы")
+            program.keys(f"ctrl+{s}")
+            saved("éâσδы")
+            keyboard("il")
+            program.keys(s)
+            shows("éâσδыד")
+            program.keys(f"ctrl+{s}")
+            saved("éâσδыד")
+            # What stands at the place of W there is a sign of its own, which is no shortcut.
+            program.keys(f"ctrl+{w}")
+            program.gone(EDITOR)
+    finally:
+        keyboard("us")
+
+
+def selected_text(folder):
+    """What is selected can be pasted elsewhere with the middle button, and the other way round."""
+    script = written(folder, "selected.py", "one two\n")
+    clip = ["xclip", "-selection", "primary"]
+    with Program(folder, script) as program:
+        program.until_focused(EDITOR)
+        program.keys("ctrl+Home", "ctrl+shift+Right")
+        offered = lambda: subprocess.run([*clip, "-o"], capture_output=True, text=True, check=False).stdout
+        wait_for(lambda: offered() == "one", "the selected word to be offered")
+        subprocess.run([*clip, "-i"], input=" three", text=True, check=True)
+        left, top, width, _ = program.part(EDITOR).place()
+        # Behind the end of the first line.
+        program.click(left + width - 100, top + 24, button=2)
+        program.until_text(EDITOR, lambda text: text == "one two three\n", "take what another program offers")
+
+
 FLOWS = [
     ask_and_answer,
     read_and_write,
     changed_outside,
     kept_by_itself,
     closed_and_reopened,
+    other_keyboards,
+    selected_text,
     stopped,
     presented,
     bad_files,

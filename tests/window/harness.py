@@ -103,6 +103,11 @@ class Part:
         """Puts the keyboard into it."""
         Atspi.Component.grab_focus(self.node.get_component_iface())
 
+    def place(self):
+        """Where it is on the screen: left, top, width, height."""
+        place = Atspi.Component.get_extents(self.node.get_component_iface(), Atspi.CoordType.SCREEN)
+        return place.x, place.y, place.width, place.height
+
     def dump(self, depth=0):
         """The part and all below it as lines of text, for a person who looks for what went wrong."""
         text = self.text()
@@ -216,6 +221,10 @@ class Program:
     def type(self, text):
         """Types a text."""
         xdotool("type", "--delay", "20", text)
+
+    def click(self, x, y, button=1):
+        """Clicks at a place of the screen."""
+        xdotool("mousemove", "--sync", str(x), str(y), "click", str(button))
 
     def window_states(self):
         """What the window manager says of the window, such as _NET_WM_STATE_FULLSCREEN."""

@@ -3,6 +3,7 @@
 use crate::app::action::ConsoleAction;
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
+use crate::app::selected::TextPlace;
 use crate::app::state::App;
 use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
 
@@ -19,6 +20,7 @@ impl App {
             ConsoleAction::Key(chord) => self.press_in(name, chord),
             ConsoleAction::Paste(text) => self.paste_into(name, &text),
             ConsoleAction::AskPaste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
+            ConsoleAction::PasteSelected => self.effects.push(Effect::ReadSelected(TextPlace::Console(name))),
             ConsoleAction::CopyOrInterrupt if self.console(name).selected().is_none() => self.interrupt(name),
             ConsoleAction::CopyOrInterrupt | ConsoleAction::Copy => self.copy_from(name),
             ConsoleAction::Point(pointer) => self.point_in(name, pointer),
@@ -55,7 +57,7 @@ impl App {
         self.effects.push(Effect::Send(link, bytes));
     }
 
-    fn paste_into(&mut self, name: ConsoleName, text: &str) {
+    pub(super) fn paste_into(&mut self, name: ConsoleName, text: &str) {
         let lines = text.replace("\r\n", "\n").replace('\n', "\r");
         let several = lines.trim_end_matches('\r').contains('\r');
         let brackets = match name {
@@ -64,6 +66,13 @@ impl App {
             _ => ("", ""),
         };
         self.type_into(name, format!("{}{lines}{}", brackets.0, brackets.1).into_bytes());
+    }
+
+    /// What is selected in a console.
+    pub(super) fn selected_of(&self, name: ConsoleName) -> Option<String> {
+        let pane = self.console(name);
+        let ConsoleSelection { anchor, head } = pane.selected()?;
+        Some(pane.console.text_between(anchor, head, &|_| String::new()))
     }
 
     fn copy_from(&mut self, name: ConsoleName) {

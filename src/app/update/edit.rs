@@ -16,6 +16,7 @@ impl App {
             EditAction::Copy => self.copy_selection(now, false),
             EditAction::Paste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
             EditAction::Undo | EditAction::Redo => self.step_in_history(&action),
+            EditAction::PasteSelected(at) => self.ask_selected(at),
             EditAction::SelectOccurrences => self.select_occurrences(now),
             action => self.change_text(now, action),
         }

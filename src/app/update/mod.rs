@@ -16,6 +16,7 @@ mod link;
 mod notice;
 mod rename;
 mod run;
+mod selected;
 mod settle;
 mod shadow;
 mod start;
@@ -31,6 +32,7 @@ use crate::place::Millis;
 impl App {
     /// Does what a person wishes.
     pub fn act(&mut self, now: Millis, action: Action) {
+        self.follow_selecting(now, &action);
         match action {
             Action::File(action) => self.act_file(now, action),
             Action::Edit(action) => self.act_edit(now, action),
@@ -58,6 +60,7 @@ impl App {
             Event::Python { version } => self.python = version,
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Link(link, news) => self.link_news(now, link, news),
+            Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),
             Event::Handed(handed) => self.handed(now, handed),
             Event::Recovered(recovered) => self.recovered(now, recovered),

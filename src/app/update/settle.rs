@@ -32,6 +32,7 @@ impl App {
             self.keep();
         }
         self.save_after_pause(now);
+        self.offer_selected(now);
     }
 
     /// When `pass` has something to do, even if nobody does anything.
@@ -39,7 +40,11 @@ impl App {
         let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
         let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
-        [colours, running, self.kept.due, self.next_pause()].into_iter().flatten().chain(fading).min()
+        [colours, running, self.kept.due, self.next_pause(), self.selecting.map(|(_, due)| due)]
+            .into_iter()
+            .flatten()
+            .chain(fading)
+            .min()
     }
 
     /// Draws the conclusions after an action or an event.

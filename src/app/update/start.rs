@@ -81,6 +81,7 @@ impl App {
                 ..Kept::default()
             },
             effects: Vec::new(),
+            selecting: None,
             last_id: 0,
         }
     }

@@ -1,5 +1,6 @@
 //! The pointer in a console: selects, scrolls, opens the menu.
 
+use egui::os::OperatingSystem;
 use egui::{PointerButton, Response, Ui};
 
 use super::grid::Grid;
@@ -29,6 +30,9 @@ pub fn wishes(ui: &Ui, response: &Response, grid: &Grid, view: (&mut Wheel, &mut
     let (wheel, finger) = view;
     let rows = match finger.follow(ui, response) {
         Touch::None => {
+            if response.middle_clicked() && ui.ctx().os() == OperatingSystem::Nix {
+                return vec![ConsoleAction::PasteSelected];
+            }
             let selected = selecting(ui, response, grid);
             let beyond = if response.dragged_by(PointerButton::Primary) { drag_scroll(ui, response, grid) } else { 0 };
             return selected.into_iter().chain(scroll(grid, beyond + turned(ui, response, grid, wheel))).collect();

@@ -1,6 +1,7 @@
 //! The pointer in the text: clicks put carets, double and triple clicks take words and lines, drags select and scroll; a
 //! finger scrolls and taps.
 
+use egui::os::OperatingSystem;
 use egui::{CursorIcon, PointerButton, Pos2, Response, Ui};
 use ropey::Rope;
 
@@ -116,6 +117,9 @@ impl Pointer {
     fn handle_mouse(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, now: Millis) -> Vec<Action> {
         show_cursor(ui, response, &frame.geometry);
         let Some(place) = response.interact_pointer_pos().or(response.hover_pos()) else { return Vec::new() };
+        if response.middle_clicked() && ui.ctx().os() == OperatingSystem::Nix {
+            return vec![Action::Edit(EditAction::PasteSelected(place_at(frame, frame.geometry.inside(place))))];
+        }
         let pressed = |button| ui.input(|input| input.pointer.button_pressed(button));
         let ours = response.is_pointer_button_down_on() || response.clicked() || response.secondary_clicked();
         if ours && pressed(PointerButton::Primary) {

@@ -1,8 +1,8 @@
 //! Text: commands for lines, occurrences, and what undo brings back to the eye.
 
-use mulberry::app::{Action, EditAction, Notice, Scroll, ViewAction, Viewport};
-use mulberry::place::LineColumn;
-use mulberry::text::LineCommand;
+use mulberry::app::{Action, EditAction, Effect, Event, Notice, Scroll, TabId, TextPlace, ViewAction, Viewport};
+use mulberry::place::{Char, LineColumn};
+use mulberry::text::{LineCommand, Motion, Selection, Selections};
 
 use super::Rig;
 
@@ -99,4 +99,57 @@ fn more_places_than_carets_are_told() {
     assert_eq!(rig.fresh_notices(), [Notice::ManyOccurrences { count: 10_000 }]);
     rig.type_text("y");
     assert_eq!(rig.text(), "y ".repeat(10_000) + "x ");
+}
+
+fn offered(rig: &mut Rig) -> Vec<String> {
+    let effects = rig.effects().into_iter();
+    effects.filter_map(|effect| if let Effect::OfferSelected(text) = effect { Some(text) } else { None }).collect()
+}
+
+fn select(rig: &mut Rig, anchor: usize, head: usize) -> &mut Rig {
+    let selection = Selection::new(Char(anchor), Char(head));
+    edit(rig, EditAction::Select(Selections::one(selection)))
+}
+
+#[test]
+fn what_is_selected_is_offered_once_it_has_come_to_rest() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "one two three");
+    for head in 1..=7 {
+        select(&mut rig, 0, head).wait(50);
+    }
+    assert_eq!(offered(&mut rig), [""; 0]);
+    assert_eq!(rig.app.wake_at(rig.now).map(|at| at.since(rig.now)).filter(|at| *at <= 150), Some(150));
+    rig.wait(150);
+    assert_eq!(offered(&mut rig), ["one two"]);
+    rig.wait(1_000);
+    assert_eq!(offered(&mut rig), [""; 0], "once");
+    edit(&mut rig, EditAction::Go { motion: Motion::End, extend: true }).wait(200);
+    assert_eq!(offered(&mut rig), ["one two three"]);
+    select(&mut rig, 3, 3).wait(200);
+    edit(&mut rig, EditAction::Go { motion: Motion::End, extend: false }).wait(200);
+    assert_eq!(offered(&mut rig), [""; 0], "what was offered stays so while nothing is selected");
+}
+
+#[test]
+fn more_than_anybody_would_paste_is_not_offered() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", &"x".repeat(2 << 20));
+    edit(&mut rig, EditAction::SelectAll).wait(500);
+    assert_eq!(offered(&mut rig), [""; 0]);
+}
+
+#[test]
+fn the_middle_button_pastes_where_it_is_pressed() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "one two");
+    edit(&mut rig, EditAction::PasteSelected(Char(3)));
+    let place = TextPlace::Tab(rig.active());
+    assert!(rig.effects().contains(&Effect::ReadSelected(place)));
+    rig.hear(Event::SelectedRead { place, text: " and\r\na half".into() });
+    assert_eq!(rig.text(), "one and\na half two");
+    edit(&mut rig, EditAction::Undo);
+    assert_eq!(rig.text(), "one two");
+    rig.hear(Event::SelectedRead { place: TextPlace::Tab(TabId(999)), text: "gone".into() });
+    assert_eq!(rig.text(), "one two", "its tab was closed");
 }

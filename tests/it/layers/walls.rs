@@ -35,7 +35,7 @@ const ROOMS: &[(&str, &[Door])] = &[
             ("python", ALL),
             ("modes", ALL),
             ("term", &["row"]),
-            ("app", &["effect", "event", "ids", "journal", "problem"]),
+            ("app", &["effect", "event", "ids", "journal", "problem", "selected"]),
         ],
     ),
     (
@@ -121,6 +121,7 @@ const BANS: &[Ban] = &[
     Ban { what: &["std", "thread", "spawn"], places: &["src/world/thread.rs"], why: "one file starts every thread" },
     Ban { what: &["std", "time", "Instant", "now"], places: &["src/world/", "src/shell.rs"], why: "time comes in" },
     Ban { what: &["std", "time", "SystemTime", "now"], places: &["src/world/", "src/shell.rs"], why: "time comes in" },
+    Ban { what: &["arboard"], places: OUTSIDE, why: IO },
     Ban { what: &["directories"], places: EDGES, why: IO },
     Ban { what: &["interprocess"], places: OUTSIDE, why: IO },
     Ban { what: &["notify"], places: OUTSIDE, why: IO },
