@@ -91,7 +91,7 @@ pub enum Effect {
     Close(LinkId),
     /// Note what is unsaved, in this order.
     Journal(Vec<JournalEntry>),
-    /// Look for what earlier starts left unsaved: answered by `Event::Recovered` where there is something.
+    /// Look for what earlier starts left unsaved: answered by `Event::Recovered`.
     Recover,
     /// Keep the settings file.
     StoreSettings(String),

@@ -98,7 +98,7 @@ pub enum Event {
     NotStored(FileProblem),
     /// Somebody started the program once more, and this window is to do what that start was asked for.
     Handed(Handed),
-    /// What an earlier start that ended without warning left unsaved.
+    /// What earlier starts that ended without warning left unsaved, if anything.
     Recovered(Recovered),
     /// The journal cannot be written: what is unsaved would be lost with the program. Told once, until it works again.
     JournalNotWritten(FileProblem),

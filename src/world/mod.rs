@@ -254,10 +254,8 @@ impl World {
         let (folder, door, news) = (journal::folder(folder), journal.door(), self.news.clone());
         let look = move || {
             let (recovered, dead) = journal::look(&folder);
-            if !dead.is_empty() {
-                door::tell(&door, journal::Message::Dead(dead));
-                news.tell(Event::Recovered(recovered));
-            }
+            door::tell(&door, journal::Message::Dead(dead));
+            news.tell(Event::Recovered(recovered));
         };
         // Without a thread they stay where they are, for the next start.
         thread::start("read journals", look).unwrap_or_default();

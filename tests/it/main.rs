@@ -18,6 +18,7 @@ mod disks;
 mod files;
 mod flows;
 mod imports;
+mod journal;
 mod keymap;
 mod layers;
 mod links;

@@ -25,6 +25,8 @@ pub struct Outside {
     pub heard: Vec<Event>,
     pub bell: Arc<Bell>,
     pub folder: TempDir,
+    /// The data folder.
+    pub data: PathBuf,
 }
 
 /// Wakes the test's thread, and counts how often.
@@ -42,10 +44,19 @@ impl Wake for Bell {
 
 impl Outside {
     pub fn new() -> Self {
-        let bell = Arc::new(Bell { thread: thread::current(), rung: AtomicUsize::new(0) });
         let folder = tempfile::tempdir().unwrap();
-        let world = World::start(Some(folder.path().join("data")), Waker::from(Arc::clone(&bell)));
-        Self { world, heard: Vec::new(), bell, folder }
+        Self::with(folder.path().join("data"), folder)
+    }
+
+    /// A world that keeps its things in this folder, as another process would.
+    pub fn over(data: &Path) -> Self {
+        Self::with(data.to_owned(), tempfile::tempdir().unwrap())
+    }
+
+    fn with(data: PathBuf, folder: TempDir) -> Self {
+        let bell = Arc::new(Bell { thread: thread::current(), rung: AtomicUsize::new(0) });
+        let world = World::start(Some(data.clone()), Waker::from(Arc::clone(&bell)));
+        Self { world, heard: Vec::new(), bell, folder, data }
     }
 
     /// The folder, as the system spells it.

@@ -49,6 +49,7 @@ impl App {
 
     /// Brings back what was written before the program ended without warning.
     pub(super) fn recovered(&mut self, now: Millis, recovered: Recovered) {
+        self.kept.taken_over = !recovered.drafts.is_empty() || !recovered.lost.is_empty();
         let mut names = Vec::new();
         for draft in recovered.drafts {
             let id = self.bring_back(now, draft);
@@ -60,7 +61,6 @@ impl App {
         for lost in recovered.lost {
             self.post(now, Notice::NotRecovered { path: lost.path, journal: lost.journal });
         }
-        self.kept.taken_over = true;
     }
 
     /// Puts a recovered text into its tab, as one change that can be undone.
