@@ -82,6 +82,8 @@ pub(super) struct Kept {
     pub stepped_back: Vec<TabId>,
     /// What the journal was told of each tab with unsaved work.
     pub journal: BTreeMap<TabId, Told>,
+    /// Tabs whose text lives elsewhere than before, and how long the journal keeps where: by then the session file says so.
+    pub moved: Vec<(TabId, Millis)>,
     /// Whether the journal is to be told that everything that was brought back is in it.
     pub taken_over: bool,
 }

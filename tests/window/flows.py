@@ -11,6 +11,7 @@ import sys
 import tempfile
 import traceback
 
+from crash import survive_kills
 from harness import PATIENCE, PROGRAM, Atspi, Program, enable_accessibility, wait_for
 
 EDITOR = "Code editor"
@@ -307,6 +308,7 @@ FLOWS = [
     broken_settings,
     started_twice,
     no_display,
+    survive_kills,
 ]
 
 

@@ -51,6 +51,7 @@ impl App {
             Leaving::Tabs(tabs) => tabs.into_iter().for_each(|tab| self.remove(tab)),
             Leaving::Window => {
                 self.discarded = closing.given_up;
+                self.kept.moved.clear();
                 self.keep();
                 self.effects.push(Effect::Window(WindowEffect::Close));
             }

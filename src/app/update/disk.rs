@@ -83,6 +83,7 @@ impl App {
                 self.run_saved(now, id, (revision, path));
                 self.close_saved(now, id);
                 if new_home {
+                    self.note_move(now, id);
                     self.settle_in(now, id, name);
                 }
             }
@@ -155,6 +156,7 @@ impl App {
             tab.disk = Disk::Same;
         }
         let id = tab.id;
+        self.note_move(now, id);
         self.post(now, Notice::Renamed { from: from.to_owned(), to });
         self.look_for_shadow(now, id);
     }

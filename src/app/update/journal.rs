@@ -7,12 +7,16 @@ use crate::app::event::{FileText, Recovered, RecoveredDraft, RecoveredHome, Stam
 use crate::app::ids::TabId;
 use crate::app::journal::JournalEntry;
 use crate::app::notice::Notice;
-use crate::app::opening::Opening;
+use crate::app::opening::{Opening, Vacant};
 use crate::app::state::{App, Told};
 use crate::app::tab::{Disk, Tab};
 use crate::place::{LineColumn, Millis};
 use crate::text::journal::Home;
 use crate::text::{Edit, EditKind, Endings, Selection, Selections};
+
+/// Milliseconds for which the journal keeps where a text moved to: a second until the session is kept, and as much as a
+/// slow disk may take for it.
+const MOVED: u64 = 3000;
 
 impl App {
     /// Tells the journal what changed since it was last told. Whoever is about to write a text calls this first, so that
@@ -25,7 +29,9 @@ impl App {
             if !edits.is_empty() {
                 edited.push(tab.id);
             }
-            let wanted = if self.discarded.contains(&tab.id) { None } else { told_of(tab) };
+            let is_moved = self.kept.moved.iter().any(|(id, _)| *id == tab.id);
+            let is_wanted = (tab.would_lose() || is_moved) && !self.discarded.contains(&tab.id);
+            let wanted = is_wanted.then(|| told_of(tab));
             let told = self.kept.journal.get(&tab.id);
             if let Some(entry) = entry(tab, edits, (told, wanted.as_ref())) {
                 entries.push(entry);
@@ -47,13 +53,30 @@ impl App {
         edited
     }
 
+    /// Notes that a tab's text lives elsewhere than before. The session file is told at once; until that is sure to be on
+    /// the disk, the journal keeps it, too.
+    pub(super) fn note_move(&mut self, now: Millis, id: TabId) {
+        self.kept.moved.push((id, now.plus(MOVED)));
+        self.keep();
+    }
+
+    /// Ends what the journal kept of moves that the session file knows by now.
+    pub(super) fn forget_moves(&mut self, now: Millis) {
+        let count = self.kept.moved.len();
+        self.kept.moved.retain(|(_, until)| *until > now);
+        if self.kept.moved.len() < count {
+            self.tell_journal();
+        }
+    }
+
     /// Brings back what was written before the program ended without warning.
     pub(super) fn recovered(&mut self, now: Millis, recovered: Recovered) {
         self.kept.taken_over = !recovered.drafts.is_empty() || !recovered.lost.is_empty();
         let mut names = Vec::new();
         for draft in recovered.drafts {
+            let is_unsaved = !draft.edit.is_empty();
             let id = self.bring_back(now, draft);
-            names.extend(self.desk.tab(id).map(Tab::suggested_name));
+            names.extend(self.desk.tab(id).filter(|_| is_unsaved).map(Tab::suggested_name));
         }
         if !names.is_empty() {
             self.post(now, Notice::Recovered { names });
@@ -78,7 +101,8 @@ impl App {
                 (id, disk)
             }
         };
-        if let Some(tab) = self.desk.tab_mut(id) {
+        // Where there is no edit only the tab is to come back, and in it somebody may be typing already.
+        if let Some(tab) = self.desk.tab_mut(id).filter(|_| !draft.edit.is_empty()) {
             let edit = onto(tab.buffer.rope(), &disk, draft.edit);
             tab.buffer.apply(now, EditKind::Whole, edit);
             if disk.len_bytes() == 0 {
@@ -104,17 +128,12 @@ impl App {
         if !is_open {
             let is_asked = self.opening.iter().any(|opening| opening.path == path);
             if !is_asked {
-                let tab = TabId(self.new_id());
+                // It may have been untitled when the session was kept.
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let Vacant { tab, top, show, .. } = self.vacancy(&name);
                 let caret = LineColumn::default();
-                self.opening.push(Opening {
-                    tab,
-                    path: path.clone(),
-                    caret,
-                    top: 0,
-                    show: true,
-                    known: None,
-                    place: None,
-                });
+                let path = path.clone();
+                self.opening.push(Opening { tab, path, caret, top, show, known: None, place: None });
             }
             self.file_read(now, &path, Ok(file));
             if is_asked {
@@ -132,16 +151,18 @@ impl App {
 
     /// An empty untitled tab where the one of this name was.
     fn untitled_back(&mut self, name: &str) -> TabId {
-        let vacant = self.vacant.iter().position(|vacant| vacant.name == name);
-        let vacant = vacant.map(|place| self.vacant.remove(place));
-        let (id, top, show) = match vacant {
-            Some(vacant) => (vacant.tab, vacant.top, vacant.show),
-            None => (TabId(self.new_id()), 0, true),
-        };
+        let Vacant { tab: id, top, show, .. } = self.vacancy(name);
         let mut tab = Tab::untitled(id, &self.free_name(name), Rope::new());
         tab.scroll.line = top;
         self.insert_tab(tab, show);
         id
+    }
+
+    /// The place of an untitled text of this name, or one behind all others.
+    fn vacancy(&mut self, name: &str) -> Vacant {
+        let place = self.vacant.iter().position(|vacant| vacant.name == name);
+        let vacant = place.map(|place| self.vacant.remove(place));
+        vacant.unwrap_or_else(|| Vacant { tab: TabId(self.new_id()), name: name.to_owned(), top: 0, show: true })
     }
 }
 
@@ -165,11 +186,8 @@ fn entry(tab: &Tab, edits: Vec<Edit>, (told, wanted): (Option<&Told>, Option<&To
     }
 }
 
-/// Where the text of `tab` lives and what its unsaved work starts from; `None` where it has none.
-fn told_of(tab: &Tab) -> Option<Told> {
-    if !tab.would_lose() {
-        return None;
-    }
+/// Where the text of `tab` lives and what its unsaved work starts from.
+fn told_of(tab: &Tab) -> Told {
     let path = || tab.path.clone().unwrap_or_default();
     let (home, base) = match &tab.disk {
         Disk::Untitled(name) => (Home::Untitled(name.clone()), Rope::new()),
@@ -178,7 +196,7 @@ fn told_of(tab: &Tab) -> Option<Told> {
         // The text that was there is nowhere else any more, so that all of ours is work that would be lost.
         Disk::Gone => (Home::File(path()), Rope::new()),
     };
-    Some(Told { home, base })
+    Told { home, base }
 }
 
 /// `edit`, which was made for the text `disk`, for the text that the tab has in the meantime.

@@ -94,6 +94,7 @@ impl App {
         let renamed = result.is_ok() && tab.home() == Some(from);
         if renamed {
             tab.move_to(to.to_owned());
+            self.note_move(now, id);
         }
         if let Some((asked, place)) = kept_back {
             self.write_for(asked, id, if renamed { moved(place, from, to) } else { place });

@@ -33,6 +33,7 @@ impl App {
         }
         self.save_after_pause(now);
         self.offer_selected(now);
+        self.forget_moves(now);
     }
 
     /// When `pass` has something to do, even if nobody does anything.
@@ -40,10 +41,12 @@ impl App {
         let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
         let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
+        let moves = self.kept.moved.iter().map(|(_, until)| *until);
         [colours, running, self.kept.due, self.next_pause(), self.selecting.map(|(_, due)| due)]
             .into_iter()
             .flatten()
             .chain(fading)
+            .chain(moves)
             .min()
     }
 

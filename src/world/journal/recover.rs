@@ -110,7 +110,7 @@ impl Found {
                     self.is_needed = true;
                     add(&mut recovered.drafts, draft);
                 }
-                Outcome::Same => {}
+                Outcome::Nothing => {}
                 Outcome::Lost => lost.push(*id),
             }
         }
@@ -153,10 +153,10 @@ impl Found {
 }
 
 enum Outcome {
-    /// The disk does not hold this.
+    /// This was written. Where the file holds the same it was saved just before, and only its tab is to come back.
     Back(RecoveredDraft),
-    /// The disk holds the same.
-    Same,
+    /// There is nothing to bring back.
+    Nothing,
     /// What it was made on is not there any more.
     Lost,
 }
@@ -166,13 +166,14 @@ fn recover(draft: &Draft) -> Outcome {
     let file = begin.home.path().map(|path| files::read(&ToRead { path: path.clone(), known: begin.encoding.known() }));
     let disk = file.as_ref().and_then(|file| Some(&file.as_ref().ok()?.text));
     let Some(Recovery { text, follows_disk, caret }) = draft.recover(disk) else { return Outcome::Lost };
-    if *disk.unwrap_or(&Rope::new()) == text {
-        return Outcome::Same;
+    if disk.is_none() && text.len_bytes() == 0 {
+        return Outcome::Nothing;
     }
+    let is_other = disk.is_some_and(|disk| *disk != text);
     let edit = Edit::between(disk.unwrap_or(&Rope::new()), &text);
     let is_disputed = matches!(begin.home, Home::Disputed(_));
     let home = match (file, &begin.home) {
-        (Some(Ok(file)), _) => RecoveredHome::File { file, newer: !follows_disk || is_disputed },
+        (Some(Ok(file)), _) => RecoveredHome::File { file, newer: is_other && (!follows_disk || is_disputed) },
         (_, Home::Untitled(name)) => RecoveredHome::Untitled(name.clone()),
         (_, Home::File(path) | Home::Disputed(path)) => {
             RecoveredHome::Gone { path: path.clone(), encoding: begin.encoding }
@@ -194,6 +195,9 @@ fn add(drafts: &mut Vec<RecoveredDraft>, mut draft: RecoveredDraft) {
     };
     let is_taken = |wanted: &PathBuf| drafts.iter().any(|other| path(other).as_ref() == Some(wanted));
     if let Some(path) = path(&draft).filter(is_taken) {
+        if draft.edit.is_empty() {
+            return;
+        }
         let mut text = match draft.home {
             RecoveredHome::File { file, .. } => file.text,
             RecoveredHome::Untitled(_) | RecoveredHome::Gone { .. } => Rope::new(),

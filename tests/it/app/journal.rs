@@ -104,6 +104,9 @@ fn an_untitled_text_begins_with_nothing_and_moves_to_its_file() {
     assert_eq!(told(&mut rig), r#"begin untitled program 1.py "" 0-0"x" "x""#);
     let tab = rig.active();
     rig.file(FileAction::SaveTo(tab, "/x.py".into())).written();
+    // Until the session file is sure to know where it lives.
+    assert_eq!(told(&mut rig), r#"begin /x.py "x"  "x""#);
+    rig.wait(4000);
     assert_eq!(told(&mut rig), "end");
     rig.type_text("y");
     assert_eq!(told(&mut rig), r#"begin /x.py "x" 1-1"y" "xy""#);
@@ -341,6 +344,18 @@ fn what_was_brought_back_is_in_the_own_journal_before_the_old_one_goes() {
     rig.effects();
     rig.hear(recovered(vec![draft(in_file("/a.py", "one\n", false), at(3, " two"), 7)]));
     assert_eq!(told(&mut rig), r#"begin /a.py "one\n" 3-3" two" "one two\n"; taken over"#);
+}
+
+#[test]
+fn a_tab_whose_text_was_saved_just_before_comes_back_without_a_word() {
+    let mut rig = Rig::started(last_time(&["program 1.py", "/a.py"], 0));
+    rig.hear(read("/a.py", "a")).hear(recovered(vec![RecoveredDraft {
+        home: in_file("/home/program 1.py", "saved", false),
+        edit: Edit::default(),
+        caret: None,
+    }]));
+    assert_eq!((rig.tabs().as_str(), rig.text().as_str()), ("[program 1.py] a.py", "saved"));
+    assert_eq!(rig.fresh_notices(), []);
 }
 
 #[test]
