@@ -84,7 +84,7 @@ fn show_offers(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) -> bool {
     ui.push_id(posted.id.0, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = look.space(2.0);
-            ui.add_space(look.space(5.0));
+            ui.add_space(look.space(7.0));
             for offer in offers {
                 if widget::word_button(ui, look, Name::button(&scene.words.say(offer.id), offer.id)).clicked() {
                     scene.wish(offer.action);
