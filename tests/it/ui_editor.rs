@@ -5,6 +5,7 @@ mod geometry;
 mod keys;
 mod live;
 mod long;
+mod published;
 
 use egui::pos2;
 use mulberry::place::{Char, Millis, Span};

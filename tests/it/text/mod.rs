@@ -13,6 +13,6 @@ mod line_commands;
 mod lines;
 mod motion;
 mod notation;
-mod random;
+pub mod random;
 mod selections;
 mod typing;

@@ -109,7 +109,7 @@ fn selected(harness: &Harnessed) -> Vec<(usize, usize)> {
     selections.all().iter().map(|selection| (selection.anchor.0, selection.head.0)).collect()
 }
 
-fn text(harness: &Harnessed) -> String {
+pub fn text(harness: &Harnessed) -> String {
     harness.state().tab().buffer.rope().to_string()
 }
 
