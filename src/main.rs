@@ -1,8 +1,9 @@
 //! Mulberry: arguments, then the window or a command-line verb.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mulberry::app::{Handed, Kept, Start};
+use mulberry::app::{Kept, Start};
 use mulberry::cli::{self, Invocation, WindowArguments};
 use mulberry::shell::Shell;
 use mulberry::ui::{self, native};
@@ -29,12 +30,13 @@ fn open_window(arguments: WindowArguments) -> ExitCode {
         return cli::refuse(&words.say("window-no-display"), NO_WINDOW);
     }
     let data_folder = world::data_folder(arguments.data_folder.clone());
-    let Meeting::Alone(claim) = world::meet(data_folder.as_deref(), &handed(&arguments)) else {
+    let Meeting::Alone(claim) = world::meet(data_folder.as_deref(), &arguments.handed()) else {
         return ExitCode::SUCCESS;
     };
     let start = start(arguments, &world::load(data_folder.as_deref()));
     let context = egui::Context::default();
     let mut world = World::start(data_folder, ui::bell(&context));
+    world.show_system_dialogs();
     if let Some(claim) = claim {
         world.listen(claim);
     }
@@ -46,18 +48,14 @@ fn open_window(arguments: WindowArguments) -> ExitCode {
     }
 }
 
-/// What a window that is open already is to do instead of us. Its language stays.
-fn handed(arguments: &WindowArguments) -> Handed {
-    let WindowArguments { files, mode, theme, port, present, .. } = arguments.clone();
-    Handed { files, mode, theme: theme.map(|theme| theme.id().to_owned()), port, present }
-}
-
 /// What the window starts with: what was kept, and what the command line says on top of it.
 fn start(arguments: WindowArguments, kept: &Kept) -> Start {
     let mut start = Start::with(kept);
     start.settings.mode = arguments.mode.unwrap_or(start.settings.mode);
     start.settings.theme = arguments.theme.or(start.settings.theme);
-    let (files, port, present) = (arguments.files, arguments.port, arguments.present);
+    let whole = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
+    let files = arguments.files.iter().map(whole).collect();
+    let (port, present) = (arguments.port, arguments.present);
     Start { files, port, present, program_folder: world::program_folder(), home_folder: world::home_folder(), ..start }
 }
 

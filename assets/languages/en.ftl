@@ -53,6 +53,7 @@ edit-delete-line = Delete line
     .help = Take the whole line away
 edit-occurrences = Select everywhere
     .help = A caret at every place where the selected text, or the word at the caret, stands
+file-create = Create it
 tab-close = Close tab
     .help = Close this file
 tab-close-others = Close others
@@ -138,6 +139,11 @@ notice-not-opened-binary = { $name } is not text, so it was not opened
 notice-not-opened-not-a-file = { $name } is a device or a pipe, not a file, so it was not opened
 notice-not-opened-too-big = { $name } was not opened: it is bigger than 512 MB
 notice-not-opened-other = { $name } cannot be opened: { $why }
+notice-not-there-not-found = There is no { $name } in { $folder }. Check the name, or begin with an empty file
+notice-not-created-not-found = { $name } was not made: there is no folder { $folder }
+notice-not-created-no-permission = { $name } was not made: this account may not write to { $folder }
+notice-not-created-other = { $name } was not made: { $why }
+notice-hex-file = { $name } is a finished program for the micro:bit. Hex files cannot be opened yet: a later version will show the programs inside
 notice-not-saved-no-permission = { $name } was not saved: this account may not write to { $folder }. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-read-only = { $name } was not saved: this disk can only be read. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your text is still here: make room and save again
@@ -398,6 +404,8 @@ first-microbit-help = Talk to the board on your USB cable
 first-open = Open a file
 first-open-help = Go on with something you have on this computer
 first-examples = Or look at an example:
+
+drop-hint = Drop to open
 
 ## The editor
 

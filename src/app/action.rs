@@ -44,6 +44,8 @@ pub enum FileAction {
     Open,
     /// Open these files.
     OpenPaths(Vec<PathBuf>),
+    /// Make an empty file of this name and open it.
+    Create(PathBuf),
     /// Open a copy of an example program, by its name.
     OpenExample(String),
     /// Save the active tab; asks for a name where it has none.

@@ -7,6 +7,7 @@ use ropey::Rope;
 use super::event::Stamp;
 use super::ids::{CompareId, LinkId, TabId};
 use super::journal::JournalEntry;
+use super::pick::Pick;
 use super::selected::TextPlace;
 use crate::modes::LaunchPlan;
 use crate::python::Candidate;
@@ -19,6 +20,10 @@ use crate::text::{Encoding, Revision};
 pub enum Effect {
     /// Read a file: answered by `Event::FileRead`.
     ReadFile(ToRead),
+    /// Make an empty file, where there is none, and read it: answered by `Event::FileRead`.
+    CreateFile(PathBuf),
+    /// Ask for files in the system's dialog: answered by `Event::Picked`.
+    Pick(Pick),
     /// Write a file: answered by `Event::FileWritten`.
     WriteFile {
         /// The tab it belongs to.
@@ -185,19 +190,10 @@ pub enum WindowEffect {
     Copy(String),
     /// Ask the system for the clipboard's text.
     AskPaste,
-    /// Ask which files to open.
-    PickOpen,
-    /// Ask where to save a tab.
-    PickSave {
-        /// The tab.
-        tab: TabId,
-        /// The name to begin with.
-        name: String,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-    },
     /// Turn a tab's name into a field in which it can be typed anew.
     EditName(TabId),
+    /// Ask for files in our own dialog.
+    Pick(Pick),
     /// Put the keyboard into the editor.
     FocusEditor,
     /// Put the keyboard into the console that is shown.

@@ -6,6 +6,7 @@ use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CompareId, LinkId, TabId};
+use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::place::Char;
@@ -96,6 +97,13 @@ pub enum Event {
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.
     NotStored(FileProblem),
+    /// The dialog that was asked for is over.
+    Picked {
+        /// What it asked for.
+        pick: Pick,
+        /// What was picked: nothing where it was cancelled. `None` where the system has no dialog to show.
+        paths: Option<Vec<PathBuf>>,
+    },
     /// Somebody started the program once more, and this window is to do what that start was asked for.
     Handed(Handed),
     /// What earlier starts that ended without warning left unsaved, if anything.

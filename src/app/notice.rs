@@ -20,6 +20,23 @@ pub enum Notice {
         /// Why.
         problem: FileProblem,
     },
+    /// There is no file of a name that a command line gives.
+    NotThere {
+        /// Which.
+        path: PathBuf,
+    },
+    /// An empty file could not be made.
+    NotCreated {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// A program in the form in which boards get it, which cannot be opened yet.
+    HexFile {
+        /// Which.
+        path: PathBuf,
+    },
     /// A file could not be saved; the text is still here.
     NotSaved {
         /// The tab whose text it is.
@@ -179,6 +196,7 @@ impl Notice {
             self,
             Self::Reloaded { .. }
                 | Self::Renamed { .. }
+                | Self::HexFile { .. }
                 | Self::ManyOccurrences { .. }
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }

@@ -23,6 +23,7 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
         Notice::NotSaved { tab, problem: FileProblem::Unencodable(_), .. } | Notice::Doubt { tab, .. } => {
             vec![as_utf8(*tab)]
         }
+        Notice::NotThere { path } => vec![file("file-create", FileAction::Create(path.clone()))],
         Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
         Notice::SavedByItself { .. } => vec![file("autosave-off", FileAction::Autosave(false))],
         Notice::BadName { tab, .. } | Notice::NotRenamed { tab, .. } | Notice::Shadows { tab, .. } => {

@@ -13,6 +13,8 @@ pub struct Opening {
     pub tab: TabId,
     /// Its path, as it was asked for.
     pub path: PathBuf,
+    /// How it came to be asked for.
+    pub origin: Origin,
     /// Where the caret goes.
     pub caret: LineColumn,
     /// The first line seen.
@@ -36,4 +38,17 @@ pub struct Vacant {
     pub top: usize,
     /// Whether its tab becomes the active one.
     pub show: bool,
+}
+
+/// How a file came to be asked for, which decides what is said where it cannot be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was open last time.
+    Session,
+    /// A person chose it: in a dialog, from a list, by dropping it.
+    Choice,
+    /// A command line names it.
+    CommandLine,
+    /// A person wants it to be made.
+    Creation,
 }

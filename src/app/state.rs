@@ -48,6 +48,7 @@ pub struct App {
     pub(super) brought: Vec<PathBuf>,
     /// Files of which it was told that they hide a module.
     pub(super) shadows: Vec<PathBuf>,
+    pub(super) picking: Option<Millis>,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,

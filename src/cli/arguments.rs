@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::app::ThemeName;
+use crate::app::{Handed, ThemeName};
 use crate::modes;
 
 /// What was asked for.
@@ -51,6 +51,14 @@ pub struct WindowArguments {
     /// Language of the window, such as "en"
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+}
+
+impl WindowArguments {
+    /// What a window that is open already is to do instead of us. Its language stays.
+    pub fn handed(&self) -> Handed {
+        let Self { files, mode, theme, port, present, .. } = self.clone();
+        Handed { files, mode, theme: theme.map(|theme| theme.id().to_owned()), port, present }
+    }
 }
 
 /// A small code editor for teaching and for coding in front of people

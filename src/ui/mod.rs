@@ -18,6 +18,7 @@ pub mod compare;
 pub mod composition;
 pub mod console;
 pub mod contrast;
+pub mod drop;
 pub mod editor;
 pub mod first_page;
 pub mod fonts;
@@ -88,6 +89,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     }
     notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(layout.status.min.y));
     view.picker.show(ui.ctx(), scene);
+    drop::show_hint(ui.ctx(), scene, layout.centre);
     view.give_focus(ui.ctx(), scene.app);
 }
 

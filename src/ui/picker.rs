@@ -10,39 +10,20 @@ use egui_phosphor::regular;
 
 use super::look::Look;
 use super::scene::Scene;
-use crate::app::{Action, FileAction, TabId};
+use crate::app::{Action, FileAction, Pick};
 use crate::words::Words;
 
 /// The dialog, while it is wanted or open.
 #[derive(Debug, Default)]
 pub struct Picker {
-    wanted: Option<Wanted>,
-    open: Option<(FileDialog, Purpose)>,
-}
-
-/// What is to be asked with the next frame.
-#[derive(Debug)]
-enum Wanted {
-    Open,
-    Save { tab: TabId, name: String, folder: Option<PathBuf> },
-}
-
-/// What is done with what is picked.
-#[derive(Clone, Copy, Debug)]
-enum Purpose {
-    Open,
-    Save(TabId),
+    wanted: Option<Pick>,
+    open: Option<(FileDialog, Pick)>,
 }
 
 impl Picker {
-    /// Asks which files to open, beginning where the active tab's file lies.
-    pub fn ask_open(&mut self) {
-        self.wanted = Some(Wanted::Open);
-    }
-
-    /// Asks where to save a tab, beginning with this name in this folder.
-    pub fn ask_save(&mut self, tab: TabId, name: String, folder: Option<PathBuf>) {
-        self.wanted = Some(Wanted::Save { tab, name, folder });
+    /// Asks with the next frame.
+    pub fn ask(&mut self, pick: Pick) {
+        self.wanted = Some(pick);
     }
 
     /// Whether the dialog is open: then every key is its own.
@@ -52,20 +33,20 @@ impl Picker {
 
     /// Draws the dialog. A wish that it ended with goes to the others.
     pub fn show(&mut self, context: &Context, scene: &mut Scene<'_>) {
-        if let Some(wanted) = self.wanted.take() {
-            self.open = Some(open(scene, wanted));
+        if let Some(pick) = self.wanted.take() {
+            self.open = Some((open(scene, &pick), pick));
         }
-        let Some((dialog, purpose)) = self.open.as_mut() else { return };
+        let Some((dialog, pick)) = self.open.as_mut() else { return };
         fit(dialog, scene.look, context.content_rect().size());
         dialog.update(context);
-        let action = match *purpose {
-            Purpose::Open => dialog.take_picked_multiple().map(FileAction::OpenPaths),
-            Purpose::Save(tab) => dialog.take_picked().map(|path| FileAction::SaveTo(tab, path)),
+        let action = match *pick {
+            Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths),
+            Pick::Save { tab, .. } => dialog.take_picked().map(|path| FileAction::SaveTo(tab, path)),
         };
         if *dialog.state() == DialogState::Open {
             return;
         }
-        let cancelled = matches!(purpose, Purpose::Save(_)).then_some(FileAction::SaveCancelled);
+        let cancelled = matches!(pick, Pick::Save { .. }).then_some(FileAction::SaveCancelled);
         self.open = None;
         if let Some(action) = action.or(cancelled) {
             scene.wish(Action::File(action));
@@ -73,19 +54,20 @@ impl Picker {
     }
 }
 
-fn open(scene: &Scene<'_>, wanted: Wanted) -> (FileDialog, Purpose) {
-    let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
+fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
     let dialog = |config| FileDialog::with_config(config).labels(labels(scene.words));
-    match wanted {
-        Wanted::Open => {
-            let mut dialog = dialog(config(beside()));
+    match pick {
+        Pick::Open { folder } => {
+            let mut dialog = dialog(config(folder.clone()));
             dialog.pick_multiple();
-            (dialog, Purpose::Open)
+            dialog
         }
-        Wanted::Save { tab, name, folder } => {
-            let mut dialog = dialog(FileDialogConfig { default_file_name: name, ..config(folder.or_else(beside)) });
+        Pick::Save { name, folder, .. } => {
+            let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
+            let config = config(folder.clone().or_else(beside));
+            let mut dialog = dialog(FileDialogConfig { default_file_name: name.clone(), ..config });
             dialog.save_file();
-            (dialog, Purpose::Save(tab))
+            dialog
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Context, Event, Theme, UserAttentionType, ViewportCommand};
 
+use super::drop;
 use super::view::{Focus, View};
 use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
 
@@ -17,9 +18,8 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::ToFront => to_front(context, view),
         WindowEffect::Copy(text) => context.copy_text(text),
         WindowEffect::AskPaste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
-        WindowEffect::PickOpen => view.picker.ask_open(),
-        WindowEffect::PickSave { tab, name, folder } => view.picker.ask_save(tab, name, folder),
         WindowEffect::EditName(tab) => view.tabs.edit_name(tab),
+        WindowEffect::Pick(pick) => view.picker.ask(pick),
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
         WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),
@@ -48,7 +48,7 @@ fn end_call(context: &Context, view: &mut View) {
     }
 }
 
-/// What the window system tells: the window is to be closed, has another size, or the desktop another theme.
+/// What the window system tells: the window is to be closed, got files, has another size, or the desktop another theme.
 pub fn news(context: &Context, app: &App, view: &mut View) -> Vec<Action> {
     end_call(context, view);
     let close = (context.input(|input| input.viewport().close_requested()) && !view.closing).then(|| {
@@ -58,7 +58,7 @@ pub fn news(context: &Context, app: &App, view: &mut View) -> Vec<Action> {
     });
     let leave = context.input(|input| input.events.contains(&Event::WindowFocused(false)));
     let leave = leave.then_some(Action::View(ViewAction::Leave));
-    [close, leave, size(context, app), theme(context, app)].into_iter().flatten().collect()
+    [close, leave, drop::dropped(context), size(context, app), theme(context, app)].into_iter().flatten().collect()
 }
 
 /// The window's size, when it is a new one that is worth coming back to.

@@ -16,6 +16,9 @@ impl Words {
         let file = |key: &str, path: &Path| self.say_with(key, &[("name", name(path))]);
         match notice {
             Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
+            Notice::NotThere { path } => self.about_file("notice-not-there", path, &FileProblem::NotFound),
+            Notice::NotCreated { path, problem } => self.about_file("notice-not-created", path, problem),
+            Notice::HexFile { path } => file("notice-hex-file", path),
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
             Notice::SavedByItself { path } => {
                 let folder = path.parent().map(text).unwrap_or_default();

@@ -30,6 +30,15 @@ pub(super) fn read(file: &ToRead) -> Result<FileText, FileProblem> {
     Ok(FileText { path: paths::whole(path), text: text.into(), encoding, endings, doubt, stamp })
 }
 
+/// Makes an empty file; one that is there already stays as it is.
+pub(super) fn create(path: &Path) -> Result<(), FileProblem> {
+    match File::create_new(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(problem(&error)),
+    }
+}
+
 /// The whole path of a file that is there, as the system spells it.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 //! ended and what was written is on the disk.
 
 mod colour;
+mod dialog;
 mod door;
 mod drive;
 mod files;
@@ -82,6 +83,7 @@ pub struct World {
     colourist: Option<Colourist>,
     reception: Option<Reception>,
     selected: Option<Worker<SelectedJob>>,
+    system_dialogs: bool,
     data_folder: Option<PathBuf>,
 }
 
@@ -104,6 +106,7 @@ impl World {
             colourist: None,
             reception: None,
             selected: None,
+            system_dialogs: false,
             data_folder,
         }
     }
@@ -114,12 +117,21 @@ impl World {
         self.reception = Reception::open(claim, self.news.clone()).ok();
     }
 
+    /// Asks for files in the system's own dialogs from now on, where it has any. Without this call nothing appears on a
+    /// screen that is not ours.
+    pub fn show_system_dialogs(&mut self) {
+        self.system_dialogs = true;
+    }
+
     /// Does an errand. It is only begun here: what comes of it is an event.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::ReadFile(file) => self.read(file),
             Effect::Journal(entries) => self.tell_journal(journal::Message::Entries(entries)),
             Effect::Recover => self.recover(),
+            Effect::CreateFile(path) => self.create(path),
+            Effect::Pick(pick) if self.system_dialogs => dialog::ask(pick, self.news.clone()),
+            Effect::Pick(pick) => self.news.tell(dialog::none_for(pick)),
             Effect::WriteFile { tab, place, rope, encoding, revision } => {
                 self.note_saving(tab, &place, &rope);
                 self.write(WriteJob::Text { tab, place, rope, encoding, revision });
@@ -216,6 +228,18 @@ impl World {
                 let result = Err(FileProblem::Other(files::words(&error)));
                 self.news.tell(Event::FileRead { path: file.path, result });
             }
+        }
+    }
+
+    fn create(&mut self, path: PathBuf) {
+        let (news, asked) = (self.news.clone(), path.clone());
+        let create = move || {
+            let result = files::create(&path).and_then(|()| files::read(&path.clone().into()));
+            news.tell(Event::FileRead { path, result });
+        };
+        if let Err(error) = thread::start("create a file", create) {
+            let result = Err(FileProblem::Other(files::words(&error)));
+            self.news.tell(Event::FileRead { path: asked, result });
         }
     }
 

@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use mulberry::app::{
-    Effect, Event, FileProblem, FileText, Notice, SavePlace, Session, Settings, Stamp, Start, TabId, ThemeName,
+    Effect, Event, FileProblem, FileText, Notice, Pick, SavePlace, Session, Settings, Stamp, Start, TabId, ThemeName,
 };
 use mulberry::text::{Charset, Encoding, Endings, Found, Revision};
 use mulberry::world::{self, LARGEST_FILE};
@@ -528,4 +528,28 @@ fn a_copy_to_be_run_lies_beside_the_program_and_goes_when_we_do() {
     let Outside { world, folder: _folder, .. } = outside;
     drop(world);
     assert!(!copy.exists());
+}
+
+#[test]
+fn an_empty_file_is_made_only_where_there_is_none() {
+    let mut outside = Outside::new();
+    let there = outside.file("there.py", "mine");
+    let (new, nowhere) = (outside.path("new.py"), outside.path("no folder/new.py"));
+    let text = |event: Event| match event {
+        Event::FileRead { result, .. } => result.map(|file| file.text.to_string()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(text(outside.answer(Effect::CreateFile(new.clone()))), Ok(String::new()));
+    assert!(new.exists());
+    assert_eq!(text(outside.answer(Effect::CreateFile(there))), Ok("mine".to_owned()));
+    assert_eq!(text(outside.answer(Effect::CreateFile(nowhere.clone()))), Err(FileProblem::NotFound));
+    assert!(!nowhere.exists());
+}
+
+#[test]
+fn without_leave_to_show_dialogs_of_the_system_there_are_none() {
+    let mut outside = Outside::new();
+    let event = outside.answer(Effect::Pick(Pick::Open { folder: Some(".".into()) }));
+    let here = std::env::current_dir().unwrap().canonicalize().unwrap();
+    assert_eq!(event, Event::Picked { pick: Pick::Open { folder: Some(here) }, paths: None });
 }

@@ -12,7 +12,7 @@ import tempfile
 import traceback
 
 from crash import survive_kills
-from harness import PATIENCE, PROGRAM, Atspi, Program, enable_accessibility, wait_for
+from harness import PATIENCE, PROGRAM, Atspi, Portal, Program, enable_accessibility, wait_for
 
 EDITOR = "Code editor"
 OUTPUT = "Output console"
@@ -222,6 +222,39 @@ def started_twice(folder):
             expect(other.tabs() == [], "another data folder got the file")
 
 
+def asked_by_the_desktop(folder):
+    """Where the desktop has dialogs for files, they are used: picked, cancelled, saved as."""
+    one, two = written(folder, "one.py", "1\n"), written(folder, "öther file.py", "2\n")
+    with Program(folder, one) as program:
+        program.until_focused(EDITOR)
+        with Portal(folder, 0, two.as_uri()) as portal:
+            program.press("Open")
+            program.until_text(EDITOR, lambda text: text == "2\n", "hold the picked file")
+            wait_for(lambda: portal.wishes() == [f"OpenFile {folder} "], f"one wish, not {portal.wishes()}")
+        with Portal(folder, 1) as portal:
+            program.press("Open")
+            wait_for(portal.wishes, "the portal to answer")
+            expect(program.tabs() == ["one.py", "öther file.py"], f"the tabs are {program.tabs()}")
+        with Portal(folder, 0, (folder / "saved.py").as_uri()) as portal:
+            program.part(EDITOR).focus()
+            program.keys("ctrl+shift+s")
+            wait_for(lambda: "saved.py" in program.tabs(), "the tab to have its new name")
+            wait_for(lambda: portal.wishes() == [f"SaveFile {folder} öther file.py"], f"one wish, not {portal.wishes()}")
+        expect(not program.parts("Places"), "our own dialog came too")
+        program.press("Open")
+        program.part("Places")
+
+
+def made_by_name(folder):
+    """A name without a file is told of, and becomes an empty file when that is wanted."""
+    with Program(folder, folder / "new.py") as program:
+        program.until_said("new.py", "Check the name")
+        expect(not (folder / "new.py").exists(), "it was made without being asked for")
+        program.press("Create it")
+        wait_for(lambda: program.tabs() == ["new.py"], "its tab")
+        expect((folder / "new.py").read_text() == "", "it is not empty")
+
+
 def no_display(folder):
     """Without a display: a sentence that says what to do, and no panic."""
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"}
@@ -307,6 +340,8 @@ FLOWS = [
     bad_files,
     broken_settings,
     started_twice,
+    asked_by_the_desktop,
+    made_by_name,
     no_display,
     survive_kills,
 ]

@@ -8,6 +8,7 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import time
 
 import gi
@@ -252,6 +253,28 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
+
+
+class Portal:
+    """A desktop's portal on this session's bus that answers by itself: 0 and what was picked, or 1 for cancelled."""
+
+    def __init__(self, folder, answer, *uris):
+        self.said = folder / "portal.log"
+        words = [sys.executable, "-B", str(ROOT / "tests/window/portal.py"), str(answer), *uris]
+        with open(self.said, "w") as said:
+            self.process = subprocess.Popen(words, stdout=said)
+
+    def __enter__(self):
+        wait_for(lambda: "ready" in self.said.read_text(), "the portal")
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def wishes(self):
+        """What it was asked for and has answered, a line each."""
+        return self.said.read_text().split("\n")[1:-1]
 
 
 def evidence(program):

@@ -5,7 +5,7 @@ use crate::app::closed::{Closed, ClosedText, MOST_CLOSED};
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead, WindowEffect};
 use crate::app::ids::TabId;
-use crate::app::opening::Opening;
+use crate::app::opening::{Opening, Origin};
 use crate::app::question::{Closing, Doubt, Leaving, Question, SavingFirst};
 use crate::app::runner::RunState;
 use crate::app::state::App;
@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Brings back the tab that was closed last.
-    pub(super) fn reopen_closed(&mut self) {
+    pub(super) fn reopen_closed(&mut self, now: Millis) {
         let Some(closed) = self.desk.closed.pop() else { return };
         match closed.what {
             ClosedText::Text(mut tab) => {
@@ -90,12 +90,13 @@ impl App {
                 self.show_place(place);
             }
             ClosedText::File { path, .. } if self.desk.tabs.iter().any(|tab| tab.path.as_ref() == Some(&path)) => {
-                self.open(vec![path]);
+                self.open(now, vec![path]);
             }
             ClosedText::File { path, caret, top, known } => {
                 let tab = TabId(self.new_id());
                 self.effects.push(Effect::ReadFile(ToRead { path: path.clone(), known }));
-                self.opening.push(Opening { tab, path, caret, top, show: true, known, place: Some(closed.place) });
+                let (origin, place) = (Origin::Choice, Some(closed.place));
+                self.opening.push(Opening { tab, path, origin, caret, top, show: true, known, place });
             }
         }
     }

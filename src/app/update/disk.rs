@@ -26,7 +26,7 @@ impl App {
         let opening = self.opening.remove(place);
         let file = match result {
             Ok(file) => file,
-            Err(problem) => return self.post(now, Notice::NotOpened { path: path.to_owned(), problem }),
+            Err(problem) => return self.not_opened(now, opening, problem),
         };
         if let Some(place) = self.desk.tabs.iter().position(|tab| tab.path.as_ref() == Some(&file.path)) {
             return self.show_place(place);

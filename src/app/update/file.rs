@@ -1,17 +1,14 @@
 //! New, open, save, reload, quit.
 
-use std::path::PathBuf;
-
 use crate::app::action::FileAction;
-use crate::app::effect::{Effect, SavePlace, WindowEffect};
+use crate::app::effect::{Effect, SavePlace};
 use crate::app::examples;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
-use crate::app::opening::Opening;
 use crate::app::question::Closing;
 use crate::app::state::App;
 use crate::app::tab::{Asked, Disk, Tab, Writing};
-use crate::place::{LineColumn, Millis};
+use crate::place::Millis;
 
 /// What a new program is called, before its number.
 pub(super) const NEW: &str = "program.py";
@@ -20,12 +17,13 @@ impl App {
     pub(super) fn act_file(&mut self, now: Millis, action: FileAction) {
         match action {
             FileAction::New => self.add_untitled(NEW, ""),
-            FileAction::Open => self.effects.push(Effect::Window(WindowEffect::PickOpen)),
-            FileAction::OpenPaths(paths) => self.open(paths),
+            FileAction::Open => self.ask_what_to_open(now),
+            FileAction::OpenPaths(paths) => self.open(now, paths),
+            FileAction::Create(path) => self.create(path),
             FileAction::OpenExample(name) => self.add_untitled(&name, examples::text(&name)),
             FileAction::Save => self.save_active(now),
-            FileAction::SaveAs => self.ask_where(),
-            FileAction::SaveAsOf(tab) => self.ask_where_to_save(tab, None),
+            FileAction::SaveAs => self.ask_where(now),
+            FileAction::SaveAsOf(tab) => self.ask_where_to_save(now, tab, None),
             FileAction::SaveTo(tab, path) => self.write(tab, SavePlace::File(path)),
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),
@@ -34,21 +32,6 @@ impl App {
             FileAction::WriteAs(tab, charset) => self.write_as(now, tab, charset),
             FileAction::Autosave(on) => self.set_autosave(now, on),
             FileAction::Quit => self.close(now, Closing::window()),
-        }
-    }
-
-    /// Asks for files; those that are open are shown instead.
-    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
-        for path in paths {
-            let open = self.desk.tabs.iter().position(|tab| tab.path.as_ref() == Some(&path));
-            if let Some(place) = open {
-                self.show_place(place);
-                continue;
-            }
-            let tab = TabId(self.new_id());
-            self.effects.push(Effect::ReadFile(path.clone().into()));
-            let (caret, known) = (LineColumn::default(), None);
-            self.opening.push(Opening { tab, path, caret, top: 0, show: true, known, place: None });
         }
     }
 
@@ -86,22 +69,14 @@ impl App {
                 self.closing = None;
                 self.post(now, notice);
             }
-            (None, None) => self.ask_where_to_save(id, None),
+            (None, None) => self.ask_where_to_save(now, id, None),
         }
     }
 
-    fn ask_where(&mut self) {
+    fn ask_where(&mut self, now: Millis) {
         if let Some(id) = self.desk.active().map(|tab| tab.id) {
-            self.ask_where_to_save(id, None);
+            self.ask_where_to_save(now, id, None);
         }
-    }
-
-    /// Asks where a tab is to be saved; the question begins with `name`, or else the tab's own.
-    pub(super) fn ask_where_to_save(&mut self, id: TabId, name: Option<String>) {
-        let Some(tab) = self.desk.tab(id) else { return };
-        let name = name.unwrap_or_else(|| tab.suggested_name());
-        let folder = tab.home().and_then(|path| path.parent()).map(ToOwned::to_owned);
-        self.effects.push(Effect::Window(WindowEffect::PickSave { tab: id, name, folder }));
     }
 
     /// Sends a tab's text on its way to the disk, because a person wants it there.

@@ -24,7 +24,7 @@ impl App {
         if present && !self.stage.presenting {
             self.act_view(now, ViewAction::Present);
         }
-        self.open(files);
+        self.open_named(now, files);
         self.effects.push(Effect::Window(WindowEffect::ToFront));
     }
 }

@@ -7,7 +7,7 @@ use crate::app::event::{FileText, Recovered, RecoveredDraft, RecoveredHome, Stam
 use crate::app::ids::TabId;
 use crate::app::journal::JournalEntry;
 use crate::app::notice::Notice;
-use crate::app::opening::{Opening, Vacant};
+use crate::app::opening::{Opening, Origin, Vacant};
 use crate::app::state::{App, Told};
 use crate::app::tab::{Disk, Tab};
 use crate::place::{LineColumn, Millis};
@@ -123,7 +123,10 @@ impl App {
         let (path, text) = (file.path.clone(), file.text.clone());
         let disputed = newer.then(|| Disk::Conflict(Box::new(file.clone())));
         // It is here after all, from the journal.
-        self.notices.retain(|posted| !matches!(&posted.notice, Notice::NotOpened { path: told, .. } if *told == path));
+        self.notices.retain(|posted| match &posted.notice {
+            Notice::NotOpened { path: told, .. } | Notice::NotThere { path: told } => *told != path,
+            _ => true,
+        });
         let is_open = self.desk.tabs.iter().any(|tab| tab.path.as_ref() == Some(&path));
         if !is_open {
             let is_asked = self.opening.iter().any(|opening| opening.path == path);
@@ -132,8 +135,8 @@ impl App {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let Vacant { tab, top, show, .. } = self.vacancy(&name);
                 let caret = LineColumn::default();
-                let path = path.clone();
-                self.opening.push(Opening { tab, path, caret, top, show, known: None, place: None });
+                let (path, origin) = (path.clone(), Origin::Session);
+                self.opening.push(Opening { tab, path, origin, caret, top, show, known: None, place: None });
             }
             self.file_read(now, &path, Ok(file));
             if is_asked {

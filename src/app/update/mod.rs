@@ -14,6 +14,8 @@ mod handed;
 mod journal;
 mod link;
 mod notice;
+mod open;
+mod pick;
 mod rename;
 mod run;
 mod selected;
@@ -62,6 +64,7 @@ impl App {
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),
+            Event::Picked { pick, paths } => self.picked(now, pick, paths),
             Event::Handed(handed) => self.handed(now, handed),
             Event::Recovered(recovered) => self.recovered(now, recovered),
             Event::JournalNotWritten(problem) => self.post(now, Notice::JournalNotWritten { problem }),

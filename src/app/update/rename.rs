@@ -15,10 +15,10 @@ use crate::syntax::{Colours, Language};
 
 impl App {
     /// Asks for a tab's name: on the tab, or where there are no tabs to be seen, in the dialog.
-    pub(super) fn ask_name(&mut self, of: Which) {
+    pub(super) fn ask_name(&mut self, now: Millis, of: Which) {
         let Some(id) = self.meant(of) else { return };
         if self.stage.presenting {
-            return self.ask_where_to_save(id, None);
+            return self.ask_where_to_save(now, id, None);
         }
         if let Some(place) = self.desk.place(id) {
             self.show_place(place);
@@ -42,7 +42,7 @@ impl App {
                 let (from, to) = (from.to_owned(), from.with_file_name(name));
                 self.send_rename(now, id, (from, to));
             }
-            _ => self.ask_where_to_save(id, Some(name)),
+            _ => self.ask_where_to_save(now, id, Some(name)),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::app::board::Board;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
 use crate::app::ids::TabId;
-use crate::app::opening::{Opening, Vacant};
+use crate::app::opening::{Opening, Origin, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
 use crate::app::session::SessionTab;
 use crate::app::settings::ThemeName;
@@ -33,7 +33,7 @@ impl App {
         for (place, tab) in start.session.tabs.into_iter().enumerate() {
             app.reopen(tab, place == active);
         }
-        app.open(start.files);
+        app.open_named(now, start.files);
         app.effects.push(Effect::FindPython(python::candidates(
             app.settings.python.as_deref(),
             None,
@@ -69,6 +69,7 @@ impl App {
             vacant: Vec::new(),
             brought: Vec::new(),
             shadows: Vec::new(),
+            picking: None,
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,
@@ -93,7 +94,7 @@ impl App {
         }
         self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
         let caret = LineColumn::new(tab.line, tab.column);
-        let (path, known) = (tab.path, tab.encoding);
-        self.opening.push(Opening { tab: id, path, caret, top: tab.top, show, known, place: None });
+        let (path, origin, known) = (tab.path, Origin::Session, tab.encoding);
+        self.opening.push(Opening { tab: id, path, origin, caret, top: tab.top, show, known, place: None });
     }
 }

@@ -19,7 +19,7 @@ impl App {
             TabAction::Close(id) if self.desk.tab(id).is_some() => self.close(now, Closing::tabs(vec![id])),
             TabAction::CloseOthers(of) => self.close_others(now, of, false),
             TabAction::CloseRight(of) => self.close_others(now, of, true),
-            TabAction::Reopen => self.reopen_closed(),
+            TabAction::Reopen => self.reopen_closed(now),
             TabAction::Show(id) => {
                 if let Some(place) = self.desk.place(id) {
                     self.show_place(place);
@@ -31,7 +31,7 @@ impl App {
             TabAction::Move { tab, place } => self.desk.move_tab(tab, place),
             TabAction::MoveLeft => self.move_active(active.checked_sub(1)),
             TabAction::MoveRight => self.move_active(active.checked_add(1)),
-            TabAction::AskName(of) => self.ask_name(of),
+            TabAction::AskName(of) => self.ask_name(now, of),
             TabAction::Rename { tab, name } => self.rename(now, tab, &name),
             TabAction::CopyPath(of) => self.copy_path(of),
             TabAction::Close(_) | TabAction::Next | TabAction::Previous | TabAction::Nth(_) => {}

@@ -1,11 +1,11 @@
 //! Files: open, save, close, and what other programs do to them.
 
 use mulberry::app::{
-    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, NoticeAction, SavePlace,
-    Session, SessionTab, Stamp, Start, TabAction, Watched, WindowEffect,
+    Action, Disk, EditAction, Effect, Event, FileAction, FileProblem, FileText, Notice, NoticeAction, Pick, SavePlace,
+    Session, SessionTab, Stamp, Start, TabAction, Watched,
 };
 
-use super::{Rig, changed, read, stamp, window};
+use super::{Rig, changed, read, stamp};
 
 #[test]
 fn opened_files_stand_side_by_side_and_the_last_is_active() {
@@ -72,8 +72,8 @@ fn an_untitled_text_asks_where_to_save() {
     rig.file(FileAction::New).type_text("x").effects();
     let tab = rig.active();
     rig.file(FileAction::Save);
-    let pick = WindowEffect::PickSave { tab, name: "program 1.py".into(), folder: None };
-    assert!(window(&rig.effects()).contains(&&pick));
+    let pick = Pick::Save { tab, name: "program 1.py".into(), folder: None };
+    assert!(rig.effects().contains(&Effect::Pick(pick)));
     rig.file(FileAction::SaveTo(tab, "/new.py".into())).written();
     assert_eq!(rig.tabs(), "[new.py]");
 }

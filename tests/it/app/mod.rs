@@ -10,6 +10,7 @@ mod encodings;
 mod files;
 mod handed;
 mod journal;
+mod opening;
 mod registry;
 mod rename;
 mod run;

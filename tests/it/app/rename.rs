@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use mulberry::app::{
-    Action, BadName, Disk, EditAction, Effect, Event, FileAction, FileProblem, Notice, RunAction, SavePlace, TabAction,
-    TabId, Which, WindowEffect, distinct_folders, file_name, stem_chars,
+    Action, BadName, Disk, EditAction, Effect, Event, FileAction, FileProblem, Notice, Pick, RunAction, SavePlace,
+    TabAction, TabId, Which, WindowEffect, distinct_folders, file_name, stem_chars,
 };
 use mulberry::python::Owner;
 
@@ -16,7 +16,7 @@ fn rename(rig: &mut Rig, name: &str) -> Vec<Effect> {
     let tab = rig.active();
     rig.tab(TabAction::Rename { tab, name: name.to_owned() });
     let outside = |effect: &Effect| {
-        let asks = matches!(effect, Effect::Window(WindowEffect::PickSave { .. }));
+        let asks = matches!(effect, Effect::Pick(_));
         asks || matches!(effect, Effect::RenameFile { .. } | Effect::WriteFile { .. })
     };
     rig.effects().into_iter().filter(outside).collect()
@@ -92,7 +92,7 @@ fn a_file_that_is_gone_is_saved_under_the_new_name() {
     let mut rig = Rig::new();
     rig.open("/d/a.py", "x").hear(Event::FileChanged { path: "/d/a.py".into(), result: Err(FileProblem::NotFound) });
     let tab = rig.active();
-    let pick = Effect::Window(WindowEffect::PickSave { tab, name: "b.py".into(), folder: Some("/d".into()) });
+    let pick = Effect::Pick(Pick::Save { tab, name: "b.py".into(), folder: Some("/d".into()) });
     assert_eq!(rename(&mut rig, "b.py"), [pick]);
 }
 
@@ -196,7 +196,7 @@ fn the_name_is_asked_for_on_the_tab_or_on_a_stage_in_the_dialog() {
     assert!(window(&rig.effects()).contains(&&WindowEffect::EditName(first)));
     rig.act(Action::View(mulberry::app::ViewAction::Present)).effects();
     rig.tab(TabAction::AskName(Which::Active));
-    assert!(matches!(window(&rig.effects())[..], [WindowEffect::PickSave { .. }]));
+    assert!(matches!(rig.effects()[..], [Effect::Pick(Pick::Save { .. })]));
 }
 
 #[track_caller]

@@ -6,6 +6,7 @@ mod composing;
 mod editing;
 mod encodings;
 mod fingers;
+mod opening;
 mod pictures;
 mod raster;
 mod running;

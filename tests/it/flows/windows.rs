@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use mulberry::app::registry::{entries, works};
 use mulberry::app::{Action, Settings};
-use mulberry::app::{FileProblem, Notice, Start, ThemeName, ViewAction};
+use mulberry::app::{Notice, Start, ThemeName, ViewAction};
 use mulberry::world;
 
 use super::{Program, microbit, sees};
@@ -61,7 +61,7 @@ fn help_lists_every_key() {
 fn a_missing_file_is_told_and_the_window_lives() {
     let mut program = Program::with(|folder| Start { files: vec![folder.join("gone.py")], ..Start::default() });
     program.until("it is told", |app| !app.notices().is_empty());
-    assert!(matches!(&program.app().notices()[0].notice, Notice::NotOpened { problem: FileProblem::NotFound, .. }));
+    assert!(matches!(&program.app().notices()[0].notice, Notice::NotThere { .. }));
     program.press("New").type_text("x");
     assert_eq!(program.text(), "x");
 }

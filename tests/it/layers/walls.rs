@@ -35,7 +35,7 @@ const ROOMS: &[(&str, &[Door])] = &[
             ("python", ALL),
             ("modes", ALL),
             ("term", &["row"]),
-            ("app", &["effect", "event", "ids", "journal", "problem", "selected"]),
+            ("app", &["effect", "event", "ids", "journal", "pick", "problem", "selected"]),
         ],
     ),
     (
@@ -130,6 +130,8 @@ const BANS: &[Ban] = &[
     Ban { what: &["rustix"], places: OUTSIDE, why: IO },
     Ban { what: &["serialport"], places: OUTSIDE, why: IO },
     Ban { what: &["which"], places: OUTSIDE, why: IO },
+    Ban { what: &["pollster"], places: OUTSIDE, why: IO },
+    Ban { what: &["zbus"], places: OUTSIDE, why: IO },
     Ban { what: &["std", "sync", "Condvar"], places: &[], why: LOCK },
     Ban { what: &["std", "sync", "Mutex"], places: &[], why: LOCK },
     Ban { what: &["std", "sync", "RwLock"], places: &[], why: LOCK },

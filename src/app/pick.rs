@@ -1,0 +1,26 @@
+//! Asking for files in a dialog: the system's, or ours where it has none.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::TabId;
+
+/// What a dialog asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pick {
+    /// Files to open.
+    Open {
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save a tab.
+    Save {
+        /// The tab.
+        tab: TabId,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,57 @@
+//! Asking for files: with the system's dialog, with ours where there is none.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::action::FileAction;
+use crate::app::effect::{Effect, WindowEffect};
+use crate::app::ids::TabId;
+use crate::app::pick::Pick;
+use crate::app::state::App;
+use crate::place::Millis;
+
+/// Milliseconds for which a second wish for a dialog is a double-click. Later it is heard: the first one may have hung.
+const DOUBLE_CLICK: u64 = 1000;
+
+impl App {
+    pub(super) fn ask_what_to_open(&mut self, now: Millis) {
+        let folder = self.desk.active().and_then(|tab| tab.home()?.parent()).map(Path::to_owned);
+        self.pick(now, Pick::Open { folder });
+    }
+
+    /// Asks where a tab is to be saved; the question begins with `name`, or else the tab's own.
+    pub(super) fn ask_where_to_save(&mut self, now: Millis, id: TabId, name: Option<String>) {
+        let Some(tab) = self.desk.tab(id) else { return };
+        let name = name.unwrap_or_else(|| tab.suggested_name());
+        let folder = tab.home().and_then(Path::parent).map(Path::to_owned);
+        self.pick(now, Pick::Save { tab: id, name, folder });
+    }
+
+    /// Asks for files, unless that has just been done.
+    pub(super) fn pick(&mut self, now: Millis, pick: Pick) {
+        if !self.is_picking(now) {
+            self.picking = Some(now);
+            self.effects.push(Effect::Pick(pick));
+        }
+    }
+
+    /// Whether a dialog has just been asked for and has not answered.
+    pub(super) fn is_picking(&self, now: Millis) -> bool {
+        self.picking.is_some_and(|asked| now.since(asked) < DOUBLE_CLICK)
+    }
+
+    /// Takes what was picked: nothing where the person thought better of it, `None` where the system has no dialog.
+    pub(super) fn picked(&mut self, now: Millis, pick: Pick, paths: Option<Vec<PathBuf>>) {
+        self.picking = None;
+        let Some(paths) = paths else {
+            return self.effects.push(Effect::Window(WindowEffect::Pick(pick)));
+        };
+        match pick {
+            Pick::Open { .. } => self.open(now, paths),
+            Pick::Save { tab, .. } => {
+                let path = paths.into_iter().next();
+                let then = path.map_or(FileAction::SaveCancelled, |path| FileAction::SaveTo(tab, path));
+                self.act_file(now, then);
+            }
+        }
+    }
+}
