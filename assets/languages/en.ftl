@@ -189,7 +189,7 @@ notice-colours-step-back = { $name } is big, so only the lines in view are colou
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
 notice-recovered = Mulberry ended without warning. What you had written is back: { $names }
 notice-recovered-more = Mulberry ended without warning. What you had written is back: { $names } and { $more } more
-notice-not-recovered = Mulberry ended without warning, and { $name } is not the file any more that you had changed. What you had written is kept in { $journal }: ask somebody who knows computers to look into it
+notice-not-recovered = Mulberry ended without warning. What you had written in { $name } cannot be brought back yet, because that file is gone or was changed since. It is kept in { $journal } and comes back as soon as the file is as it was
 notice-journal-damaged = Mulberry ended without warning, and a part of what you had written could not be read. It is kept in { $journal }: ask somebody who knows computers to look into it
 notice-journal-not-written = What you have not saved would be lost if this computer went off now: { $why }. Save often; Mulberry goes on trying
 

@@ -86,12 +86,19 @@ fn doubts() -> Vec<Doubt> {
 fn notices() -> Vec<Notice> {
     let path = || "/home/ada/a.py".into();
     let mut notices: Vec<Notice> = Vec::new();
+    let journal = || "/home/ada/data/journal/1.kept".into();
+    notices.push(Notice::NotRecovered { path: Some(path()), journal: journal() });
+    notices.push(Notice::NotRecovered { path: None, journal: journal() });
+    for count in [1, 9] {
+        notices.push(Notice::Recovered { names: vec!["a.py".into(); count] });
+    }
     for problem in file_problems() {
         notices.push(Notice::NotOpened { path: path(), problem: problem.clone() });
         notices.push(Notice::NotSaved { tab: TabId(1), path: path(), problem: problem.clone() });
         notices.push(Notice::Unreadable { path: path(), problem: problem.clone() });
         let (tab, to) = (TabId(1), "/home/ada/b.py".into());
         notices.push(Notice::NotRenamed { tab, path: path(), to, problem: problem.clone() });
+        notices.push(Notice::JournalNotWritten { problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
     for problem in [PortProblem::NotFound, PortProblem::Busy, PortProblem::NoPermission, PortProblem::Other("x".into())]
