@@ -2,7 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align, Align2, Area, Frame, Id, Key, Margin, Order, Rect, Response, TextEdit, Ui, pos2, vec2};
+use egui::{Align, Align2, Area, Frame, Id, Key, Margin, Order, Rect, Response, Stroke, TextEdit, Ui, pos2, vec2};
 
 use crate::app::{self, Action, BadName, Tab, TabAction, TabId};
 use crate::ui::icons;
@@ -68,13 +68,15 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, renaming: &mut Renaming, tab: (&
 fn show_field(ui: &mut Ui, scene: &Scene<'_>, text: &mut String, rect: Rect) -> Response {
     let look = scene.look;
     let place = rect.shrink2(vec2(look.space(1.5), look.space(1.0))).translate(vec2(0.0, 1.0));
-    let frame = Frame::new().fill(look.theme.paper).stroke(egui::Stroke::new(1.0, look.theme.accent)).corner_radius(4);
+    // What is typed begins where the name stood.
+    let margin = Margin::symmetric(look.space(2.0) as i8, 0);
+    let line = Stroke::new(1.0, look.theme.accent);
+    let frame = Frame::new().fill(look.theme.paper).stroke(line).corner_radius(4).inner_margin(margin);
     let field = TextEdit::singleline(text)
         .id(Id::new("tab-rename-field"))
         .font(look.word_font())
         .text_color(look.theme.text)
         .frame(frame)
-        .margin(Margin::symmetric(look.space(1.5) as i8, 0))
         .vertical_align(Align::Center)
         .min_size(place.size());
     let response = ui.put(place, field);
