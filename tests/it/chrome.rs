@@ -1,10 +1,12 @@
 //! The window's chrome as far as it is arithmetic: where parts stand, what folds, what shrinks.
 
+use std::path::Path;
+
 use egui::{Rect, pos2, vec2};
 use mulberry::app::registry::Group;
 use mulberry::ui::layout::{Heights, Layout};
 use mulberry::ui::scroll_bar::{Direction, Extent, handle};
-use mulberry::ui::tabs::{shrink, slot};
+use mulberry::ui::tabs::{shrink, slot, told_path};
 use mulberry::ui::toolbar::{Fit, Width, fit};
 
 const MODE: Width = Width { words: 100.0, icons: 40.0 };
@@ -42,6 +44,16 @@ fn the_widest_tabs_give_way_first() {
     check_shrink(&[60.0, 300.0], 200.0, &[60.0, 140.0]);
     check_shrink(&[300.0, 60.0, 400.0], 300.0, &[120.0, 60.0, 120.0]);
     check_shrink(&[40.0, 300.0, 300.0], 100.0, &[40.0, 50.0, 50.0]);
+}
+
+#[test]
+fn a_path_in_the_persons_own_folder_begins_with_a_tilde() {
+    let check = |path: &str, home: Option<&str>, expected: &str| {
+        assert_eq!(told_path(Path::new(path), home.map(Path::new)), expected);
+    };
+    check("/home/ada/game/main.py", Some("/home/ada"), "~/game/main.py");
+    check("/home/adam/main.py", Some("/home/ada"), "/home/adam/main.py");
+    check("/home/ada/main.py", None, "/home/ada/main.py");
 }
 
 #[track_caller]
