@@ -3,7 +3,7 @@
 use ropey::Rope;
 
 use super::carry::Outside;
-use super::edit::{Bias, Edit};
+use super::edit::{Bias, Edit, Mapper};
 use super::graphemes::border_from;
 use super::history::{Done, EditKind, History, Point};
 use super::line_change::{LineChange, WatchedRope};
@@ -122,7 +122,8 @@ impl Buffer {
 
     /// Applies `edit`, maps the selections through it and records it in the history.
     pub fn apply(&mut self, now: Millis, kind: EditKind, edit: Edit) {
-        let selections = self.selections.clone().map(|selection| mapped(&edit, selection));
+        let mapper = edit.mapper();
+        let selections = self.selections.clone().map(|selection| mapped(&mapper, selection));
         self.perform(now, kind, edit, selections);
     }
 
@@ -255,7 +256,7 @@ fn on_borders(rope: &Rope, selections: Selections) -> Selections {
 }
 
 /// `selection` behind `edit`: text that comes at its ends stays out of it, a caret goes behind it.
-fn mapped(edit: &Edit, selection: Selection) -> Selection {
+fn mapped(edit: &Mapper<'_>, selection: Selection) -> Selection {
     let span = selection.span();
     let start = edit.map(span.start(), Bias::After);
     let end_bias = if span.is_empty() { Bias::After } else { Bias::Before };

@@ -3,6 +3,7 @@
 use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
+use super::rebuild;
 use crate::place::{Char, Span};
 
 /// Replacements that do not overlap, in the order of the text.
@@ -63,49 +64,88 @@ impl Edit {
     /// the end of `rope` counts as its end.
     #[allow(clippy::return_self_not_must_use, reason = "an edit may be applied for good")]
     pub fn apply(&self, rope: &mut Rope) -> Edit {
-        let end = rope.len_chars();
-        let swap_part = |part: &Replace| swap(rope, part, end);
-        let mut parts: Vec<Replace> = self.parts.iter().rev().map(swap_part).collect();
-        parts.reverse();
-        let (mut come, mut gone) = (0, 0);
-        for part in &mut parts {
-            let start = part.span.start().plus(come).minus(gone);
-            come += part.span.len();
-            gone += part.text.chars().count();
-            part.span = Span::new(start, start.plus(part.span.len()));
-        }
-        Edit { parts }
+        let end = Char(rope.len_chars());
+        let inside = |part: &Replace| Span::new(part.span.start().min(end), part.span.end().min(end));
+        let gone = if rebuild::is_quicker(rope, self.parts.len()) {
+            rebuild::replace(rope, self.parts.iter().map(|part| (inside(part), part.text.as_str())))
+        } else {
+            // The last first, so that offsets stay what they are.
+            let mut gone: Vec<String> =
+                self.parts.iter().rev().map(|part| swap(rope, inside(part), &part.text)).collect();
+            gone.reverse();
+            gone
+        };
+        let (mut come, mut taken) = (0, 0);
+        let back = |(part, text): (&Replace, String)| {
+            let start = inside(part).start().plus(come).minus(taken);
+            let span = Span::new(start, start.plus(part.text.chars().count()));
+            come += span.len();
+            taken += text.chars().count();
+            Replace { span, text }
+        };
+        Edit { parts: self.parts.iter().zip(gone).map(back).collect() }
     }
 
     /// Where an offset of the old text lies in the new one. `bias` decides for an offset where text was inserted and for
     /// one inside a replaced stretch; the ends of a replaced stretch stay its ends.
     pub fn map(&self, at: Char, bias: Bias) -> Char {
-        let (mut come, mut gone) = (0, 0);
-        for Replace { span, text } in &self.parts {
-            let stays = at == span.start() && (!span.is_empty() || bias == Bias::Before);
-            if at < span.start() || stays {
-                break;
-            }
-            if at < span.end() {
-                let start = span.start().plus(come).minus(gone);
-                return if bias == Bias::Before { start } else { start.plus(text.chars().count()) };
-            }
-            come += text.chars().count();
-            gone += span.len();
+        self.mapper().map(at, bias)
+    }
+
+    /// What maps many offsets, each in a time that hardly depends on how many parts there are.
+    pub fn mapper(&self) -> Mapper<'_> {
+        let mut moved = Vec::with_capacity(self.parts.len() + 1);
+        let mut sum = Moved::default();
+        moved.push(sum);
+        for part in &self.parts {
+            sum = Moved { come: sum.come + part.text.chars().count(), gone: sum.gone + part.span.len() };
+            moved.push(sum);
         }
-        at.plus(come).minus(gone)
+        Mapper { parts: &self.parts, moved }
     }
 }
 
-/// Does one part, in a rope that ended at `end` before the edit, and answers what takes it back.
-fn swap(rope: &mut Rope, part: &Replace, end: usize) -> Replace {
-    let (start, end) = (part.span.start().0.min(end), part.span.end().0.min(end));
-    let removed = rope.slice(start..end).to_string();
-    if start < end {
-        rope.remove(start..end);
+/// Maps offsets through an edit.
+pub struct Mapper<'a> {
+    parts: &'a [Replace],
+    /// What the parts before each one, and at last all of them, bring and take.
+    moved: Vec<Moved>,
+}
+
+/// How many chars come and go.
+#[derive(Clone, Copy, Debug, Default)]
+struct Moved {
+    come: usize,
+    gone: usize,
+}
+
+impl Mapper<'_> {
+    /// Where an offset of the old text lies in the new one, as `Edit::map` says.
+    pub fn map(&self, at: Char, bias: Bias) -> Char {
+        let is_before = |part: &Replace| {
+            part.span.start() < at || (part.span.start() == at && part.span.is_empty() && bias == Bias::After)
+        };
+        let before = self.parts.partition_point(is_before);
+        match before.checked_sub(1) {
+            Some(last) if at < self.parts[last].span.end() => {
+                let (start, bias_moves) = (self.parts[last].span.start(), bias == Bias::After);
+                let Moved { come, gone } = self.moved[last];
+                let inside = if bias_moves { self.moved[before].come - come } else { 0 };
+                start.plus(come + inside).minus(gone)
+            }
+            _ => at.plus(self.moved[before].come).minus(self.moved[before].gone),
+        }
     }
-    if !part.text.is_empty() {
-        rope.insert(start, &part.text);
+}
+
+/// Replaces a stretch and answers what stood there.
+fn swap(rope: &mut Rope, span: Span, text: &str) -> String {
+    let gone = rope.slice(span.range()).to_string();
+    if !span.is_empty() {
+        rope.remove(span.range());
     }
-    Replace { span: Span::new(Char(start), Char(start + part.text.chars().count())), text: removed }
+    if !text.is_empty() {
+        rope.insert(span.start().0, text);
+    }
+    gone
 }

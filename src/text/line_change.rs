@@ -70,13 +70,19 @@ impl WatchedRope {
 }
 
 impl LineChange {
+    /// All these changes, and the lines between them, as one; `None` where there are none.
+    pub fn all(changes: &[Self]) -> Option<Self> {
+        changes.iter().copied().reduce(Self::then)
+    }
+
     /// Whether `later`, which counts lines as this change left them, has a line in common with it or next to it.
     fn touches(self, later: Self) -> bool {
         later.first <= self.first + self.inserted && self.first <= later.first + later.removed
     }
 
     /// Both changes, and the lines between them, as one.
-    fn then(self, later: Self) -> Self {
+    #[must_use]
+    pub fn then(self, later: Self) -> Self {
         let first = self.first.min(later.first);
         let between = (self.first + self.inserted).max(later.first + later.removed) - first;
         Self {

@@ -101,10 +101,11 @@ fn at_each(kind: EditKind, selections: &Selections, replace: impl FnMut(Selectio
 /// Changes in front of lines: a selection still covers what it covered, blanks at its beginning included.
 pub(super) fn by_lines(selections: &Selections, parts: Vec<Replace>) -> Typed {
     let edit = Edit::new(parts);
+    let behind = edit.mapper();
     let selections = selections.clone().map(|selection| {
         let bias = if selection.is_empty() { Bias::After } else { Bias::Before };
         let span = selection.span();
-        let mapped = Span::new(edit.map(span.start(), bias), edit.map(span.end(), Bias::After));
+        let mapped = Span::new(behind.map(span.start(), bias), behind.map(span.end(), Bias::After));
         Selection { goal: None, ..selection.over(mapped) }
     });
     Typed { edit, selections, kind: EditKind::Whole }

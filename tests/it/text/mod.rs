@@ -14,5 +14,6 @@ mod lines;
 mod motion;
 mod notation;
 pub mod random;
+mod search;
 mod selections;
 mod typing;
