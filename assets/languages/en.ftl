@@ -54,6 +54,26 @@ edit-delete-line = Delete line
 edit-occurrences = Select everywhere
     .help = A caret at every place where the selected text, or the word at the caret, stands
 file-create = Create it
+find-open = Find
+    .help = Find words in this text
+find-replace = Replace
+    .help = Find words in this text and put others in their place
+find-next = Find next
+    .help = Go to the next place where it stands
+find-previous = Find previous
+    .help = Go to the place before where it stands
+find-line = Go to line
+    .help = Go to a line by its number
+find-case = Match case
+    .help = Match case: “A” is not “a”
+find-word = Whole word
+    .help = Whole word: “in” is not found in “print”
+find-regex = Regular expression
+    .help = Regular expression: . stands for any character, \d for a digit, + for one or more
+find-replace-one = Replace
+    .help = Replace this one and go to the next
+find-replace-all = Replace all
+    .help = Replace every one of them
 tab-close = Close tab
     .help = Close this file
 tab-close-others = Close others
@@ -387,6 +407,7 @@ help-title = Keys
 help-close = Close this page
 help-file = Files
 help-edit = Text
+help-find = Find
 help-tab = Tabs
 help-run = Run
 help-compare = Comparison
@@ -412,6 +433,42 @@ drop-hint = Drop to open
 editor-name = Code editor
 editor-part = The file is long: only the lines in view and 200 around them are read out
 help-nth-tab = Tab 1 to 9
+
+## The bar that finds
+
+find-bar = Find bar
+find-field = Find
+replace-field = Replace with
+line-field = Line
+find-close = Close the find bar
+find-searching = searching …
+find-none = not found
+find-place = { $place } of { $count }
+find-place-of-more = { $place } of more than { $count }
+find-count = { $count } found
+find-more = more than { $count } found
+find-from-top = { $found }, from the top again
+find-from-bottom = { $found }, from the bottom again
+find-replaced = { $count } replaced
+find-lines = line 1 to { $last }
+find-not-a-line = Type the number of a line, such as 12, or of a line and a column, such as 12:5
+pattern-unclosed = The bracket { $part } is never closed
+pattern-unopened = The bracket ) closes nothing: there is no ( before it
+pattern-nothing-to-repeat = There is nothing before { $part } to repeat
+pattern-count = Between {"{"} and {"}"} stands how often: a number, or two with a comma, such as {"{2,5}"}
+pattern-backwards = { $part } runs backwards: the smaller one comes first
+pattern-lone-backslash = A backslash needs something behind it. For the backslash itself write \\
+pattern-unknown-escape = { $part } has no meaning here. For the backslash itself write \\
+pattern-number = A character’s number has the digits 0 to 9 and a to f, as in \x41
+pattern-not-in-class = { $part } cannot stand between [ and ]
+pattern-unknown-class = No kind of character is called { $part }
+pattern-unknown-flag = { $part } has no meaning behind (?
+pattern-group-name = A group needs a name of its own that begins with a letter, as in (?<name>…)
+pattern-look-around = Looking ahead or behind, as (?=…) and (?<=…) do, is not possible here
+pattern-back-reference = A pattern cannot refer back to its groups. In the replacement you can: $1
+pattern-line-break = What is found stays within its line. $ stands for the end of a line
+pattern-too-big = This pattern is too big. Let it repeat less
+pattern-no-group = There is no group { $part }. Letters behind a number need braces, as in {"${1}a"}; for a dollar sign write $$
 
 ## The file dialog
 

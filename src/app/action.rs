@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::find::FindPlace;
 use super::ids::{NoticeId, TabId};
 use super::pane::{ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::{Char, LineColumn};
 use crate::term::{Chord, GridSize, RowId};
-use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Selections, Typing};
+use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Query, Selections, Typing};
 
 /// A wish of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub enum Action {
     File(FileAction),
     /// Text.
     Edit(EditAction),
+    /// Finding, replacing, going to a line.
+    Find(FindAction),
     /// Tabs of the editor.
     Tab(TabAction),
     /// Running programs.
@@ -110,6 +113,41 @@ pub enum EditAction {
     EndLines(LineEnding),
     /// Replace the whole text, as a screen reader may ask.
     SetText(String),
+}
+
+/// Wishes about finding, replacing and going to a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FindAction {
+    /// Open the bar to find; what is selected there is looked for.
+    Open(FindPlace),
+    /// Open the bar to find and replace in the active tab.
+    OpenReplace,
+    /// Open the bar to go to a line.
+    OpenLine,
+    /// Close the bar and go back to where it was opened from.
+    Close,
+    /// Look for this.
+    Query(Query),
+    /// "A" differs from "a", or not any more.
+    Case,
+    /// Only whole words count, or not any more.
+    Word,
+    /// What is looked for is a regular expression, or not any more.
+    Regex,
+    /// Go to the next match.
+    Next(FindPlace),
+    /// Go to the match before.
+    Previous(FindPlace),
+    /// What matches are to be replaced by.
+    Replacement(String),
+    /// Replace the match that is selected and go to the next; if none is selected, only go.
+    ReplaceOne,
+    /// Replace every match.
+    ReplaceAll,
+    /// The line to go to, as it is typed: "12" or "12:5".
+    Line(String),
+    /// Go to the line that was typed.
+    GoToLine,
 }
 
 /// Wishes about the editor's tabs.

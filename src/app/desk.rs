@@ -3,8 +3,9 @@
 use super::closed::Closed;
 use super::ids::TabId;
 use super::tab::Tab;
+use crate::text::Query;
 
-/// Tabs with their texts, which of them is active, and the zoom. Cloning is cheap.
+/// Tabs with their texts, which of them is active, the zoom, and what is looked for. Cloning is cheap.
 #[derive(Clone)]
 pub struct Desk {
     /// The tabs from left to right.
@@ -15,12 +16,17 @@ pub struct Desk {
     active: usize,
     /// Steps of zoom above (or below) the first size.
     pub zoom: i8,
+    /// What is looked for.
+    pub query: Query,
+    /// What matches are to be replaced by.
+    pub replacement: String,
 }
 
 impl Desk {
     /// No tab yet.
     pub fn new(zoom: i8) -> Self {
-        Self { tabs: Vec::new(), closed: Vec::new(), active: 0, zoom }
+        let (query, replacement) = (Query::default(), String::new());
+        Self { tabs: Vec::new(), closed: Vec::new(), active: 0, zoom, query, replacement }
     }
 
     /// The active tab, `None` while no file is open.

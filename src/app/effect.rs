@@ -13,7 +13,7 @@ use crate::modes::LaunchPlan;
 use crate::python::Candidate;
 use crate::syntax::Colours;
 use crate::term::GridSize;
-use crate::text::{Encoding, Revision};
+use crate::text::{Encoding, Query, Revision};
 
 /// An errand.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,17 @@ pub enum Effect {
     },
     /// Find out which Python there is: answered by `Event::Python`.
     FindPython(Vec<Candidate>),
+    /// Search a text, answered by `Event::Found`; an earlier search that is still under way is given up.
+    Find {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// The text's state.
+        revision: Revision,
+        /// The text.
+        rope: Rope,
+        /// What to look for.
+        query: Query,
+    },
     /// Start a program in a terminal of this size.
     Launch {
         /// The link's number.
@@ -196,6 +207,8 @@ pub enum WindowEffect {
     Pick(Pick),
     /// Put the keyboard into the editor.
     FocusEditor,
+    /// Put the keyboard into the first field of the bar that finds, and select what is in it.
+    FocusFind,
     /// Put the keyboard into the console that is shown.
     FocusConsole,
     /// Put the keyboard into the console when it is in the editor, and the other way round.

@@ -11,7 +11,7 @@ use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::place::Char;
 use crate::syntax::Findings;
-use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Revision, rope_as_text};
+use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Matches, Query, Revision, rope_as_text};
 
 /// What happened outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -92,6 +92,17 @@ pub enum Event {
         place: TextPlace,
         /// The text; never empty.
         text: String,
+    },
+    /// A text was searched.
+    Found {
+        /// The tab.
+        tab: TabId,
+        /// The state of the text that was searched.
+        revision: Revision,
+        /// What was looked for.
+        query: Query,
+        /// What there is.
+        matches: Matches,
     },
     /// News of a link.
     Link(LinkId, LinkNews),

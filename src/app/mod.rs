@@ -4,14 +4,19 @@ mod action;
 mod board;
 mod closed;
 mod compare;
+mod console_hits;
 mod desk;
 mod distinct;
 mod effect;
 mod event;
 pub mod examples;
 mod file_name;
+mod find;
+mod find_status;
+mod hits;
 mod ids;
 mod journal;
+mod line_number;
 mod locks;
 mod notice;
 mod offer;
@@ -34,12 +39,13 @@ mod update;
 mod view;
 
 pub use action::{
-    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, NoticeAction, RunAction, TabAction,
-    ViewAction, Which,
+    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, NoticeAction, RunAction,
+    TabAction, ViewAction, Which,
 };
 pub use board::{Board, BoardState};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::Compare;
+pub use console_hits::ConsoleHits;
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
@@ -47,6 +53,9 @@ pub use event::{
     Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
 };
 pub use file_name::{file_name, stem_chars};
+pub use find::{Find, FindBar, FindPlace};
+pub use find_status::{FindStatus, Told};
+pub use hits::Hits;
 pub use ids::{CompareId, LinkId, NoticeId, TabId};
 pub use journal::JournalEntry;
 pub use locks::Locks;

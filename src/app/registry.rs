@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CompareAction, EditAction, FileAction, RunAction, TabAction, ViewAction, Which,
+    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, RunAction, TabAction, ViewAction, Which,
 };
+use super::find::{FindBar, FindPlace};
 use super::state::App;
 use super::tab::Tab;
 use crate::text::{LineCommand, Typing};
@@ -99,7 +100,7 @@ pub struct Entry {
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> =
-        LazyLock::new(|| [files(), runs(), edits(), lines(), tabs(), compares(), views()].concat());
+        LazyLock::new(|| [files(), runs(), edits(), lines(), finds(), tabs(), compares(), views()].concat());
     &ENTRIES
 }
 
@@ -110,8 +111,13 @@ pub fn by_id(id: &str) -> Option<&'static Entry> {
 
 /// Whether the action of this entry works now; a button that does not work is not shown.
 pub fn works(app: &App, entry: &Entry) -> bool {
+    can(app, &entry.action)
+}
+
+/// Whether an action that has a name can be done now.
+pub fn can(app: &App, action: &Action) -> bool {
     let tab = app.desk().active();
-    match &entry.action {
+    match action {
         Action::Run(RunAction::Start) => tab.is_some() && !app.runner().is_busy() && app.mode().runs_here(),
         Action::Run(RunAction::Stop) => app.runner().is_busy(),
         Action::Board(_) => app.mode().has_board(),
@@ -124,8 +130,20 @@ pub fn works(app: &App, entry: &Entry) -> bool {
         Action::Tab(TabAction::CloseOthers(_)) => app.desk().tabs.len() > 1,
         Action::Tab(TabAction::CloseRight(_)) => app.desk().active_place() + 1 < app.desk().tabs.len(),
         Action::Tab(TabAction::CopyPath(_)) => tab.is_some_and(|tab| tab.home().is_some()),
+        Action::Find(action) => finds_now(app, action),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
         _ => true,
+    }
+}
+
+/// Whether there is something to find in, and for what replaces a bar that does.
+fn finds_now(app: &App, action: &FindAction) -> bool {
+    match action {
+        FindAction::ReplaceOne | FindAction::ReplaceAll => app.find().bar() == Some(&FindBar::Replace),
+        FindAction::Open(place) | FindAction::Next(place) | FindAction::Previous(place) => {
+            *place != FindPlace::Text || app.desk().active().is_some()
+        }
+        _ => app.desk().active().is_some(),
     }
 }
 
@@ -187,6 +205,22 @@ fn lines() -> Vec<Entry> {
     ]
 }
 
+fn finds() -> Vec<Entry> {
+    let find = |id, action, keys: &[Shortcut]| entry(id, Action::Find(action), keys);
+    vec![
+        find("find-open", FindAction::Open(FindPlace::Text), &[ctrl('F'), ctrl_shift('F')]),
+        find("find-replace", FindAction::OpenReplace, &[REPLACE]),
+        find("find-next", FindAction::Next(FindPlace::Text), &[F3]),
+        find("find-previous", FindAction::Previous(FindPlace::Text), &[SHIFT_F3]),
+        find("find-line", FindAction::OpenLine, &[ctrl('G')]),
+        find("find-case", FindAction::Case, &[]),
+        find("find-word", FindAction::Word, &[]),
+        find("find-regex", FindAction::Regex, &[]),
+        find("find-replace-one", FindAction::ReplaceOne, &[]),
+        find("find-replace-all", FindAction::ReplaceAll, &[]),
+    ]
+}
+
 fn tabs() -> Vec<Entry> {
     let tab = |id, action, keys: &[Shortcut]| entry(id, Action::Tab(action), keys);
     let nth = |id, number, keys: &[Shortcut]| entry(id, Action::Tab(TabAction::Nth(number)), keys);
@@ -236,10 +270,12 @@ fn views() -> Vec<Entry> {
 }
 
 const F1: Shortcut = plain(Key::F(1));
+const F3: Shortcut = plain(Key::F(3));
 const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
 const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
+const SHIFT_F3: Shortcut = Shortcut { shift: true, ..F3 };
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
 const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
 const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
@@ -249,6 +285,8 @@ const CTRL_SHIFT_TAB: Shortcut = Shortcut { shift: true, ..CTRL_TAB };
 
 const CTRL_SHIFT_PAGE_UP: Shortcut = Shortcut { command: true, shift: true, ..plain(Key::PageUp) };
 const CTRL_SHIFT_PAGE_DOWN: Shortcut = Shortcut { key: Key::PageDown, ..CTRL_SHIFT_PAGE_UP };
+/// Cmd+H hides the program on macOS.
+const REPLACE: Shortcut = if cfg!(target_os = "macos") { Shortcut { alt: true, ..ctrl('F') } } else { ctrl('H') };
 
 const fn plain(key: Key) -> Shortcut {
     Shortcut { key, command: false, shift: false, alt: false }

@@ -9,6 +9,7 @@ use super::board::Board;
 use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
+use super::find::Find;
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
@@ -49,6 +50,7 @@ pub struct App {
     /// Files of which it was told that they hide a module.
     pub(super) shadows: Vec<PathBuf>,
     pub(super) picking: Option<Millis>,
+    pub(super) find: Find,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
@@ -217,6 +219,11 @@ impl App {
     /// The question that waits for an answer.
     pub fn question(&self) -> Option<&Question> {
         self.question.as_ref()
+    }
+
+    /// The bar that finds, and what was found.
+    pub fn find(&self) -> &Find {
+        &self.find
     }
 
     /// Whether the page of keys is open.

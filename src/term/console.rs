@@ -107,6 +107,11 @@ impl Console {
         RowId(end.saturating_sub(self.scrollback).max(frozen.start.0))..RowId(end)
     }
 
+    /// The first row that may still change: those before it never do.
+    pub fn settled(&self) -> RowId {
+        self.frozen.rows().end
+    }
+
     /// A row, `None` when it fell off or is not there yet.
     pub fn row(&self, id: RowId) -> Option<Row<'_>> {
         if !self.rows().contains(&id) {

@@ -126,6 +126,7 @@ fn heading(action: &Action) -> &'static str {
     match action {
         Action::File(_) => "help-file",
         Action::Edit(_) => "help-edit",
+        Action::Find(_) => "help-find",
         Action::Tab(_) => "help-tab",
         Action::Run(_) => "help-run",
         Action::Compare(_) => "help-compare",

@@ -29,6 +29,10 @@ pub const QUESTION: &str = regular::QUESTION;
 pub const EVENT: &str = regular::DIAMOND;
 /// A state, by its colour; set filled.
 pub const DOT: &str = regular::CIRCLE;
+/// Replaces one match.
+pub const REPLACE: &str = regular::SWAP;
+/// Replaces every match.
+pub const REPLACE_ALL: &str = regular::CHECKS;
 /// Starts a program; set filled.
 pub const RUN: &str = regular::PLAY;
 /// A program was stopped; set filled.

@@ -3,7 +3,7 @@
 use egui::{Event, Modifiers};
 
 use crate::app::registry::{self, Entry, Key, Shortcut};
-use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction};
+use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction, FindAction, FindPlace};
 
 /// Where the keyboard is, as far as shortcuts care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Place {
     QuietConsole(ConsoleName),
     /// In a console that sends its keys to what runs there.
     LiveConsole {
+        /// Which.
+        name: ConsoleName,
         /// Whether a full-screen program wants the function keys, too.
         full_screen: bool,
     },
@@ -39,7 +41,7 @@ pub fn is_pressed(shortcut: &Shortcut, key: egui::Key, modifiers: Modifiers) -> 
 /// Whether a shortcut is ours in this place. Where a program listens, it gets every key but function keys, Ctrl+Shift+…,
 /// Ctrl+Tab, Ctrl+1…9 and Ctrl+J; a full-screen program gets the function keys, too, but Run and Stop.
 pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
-    let Place::LiveConsole { full_screen } = place else { return true };
+    let Place::LiveConsole { full_screen, .. } = place else { return true };
     match shortcut.key {
         Key::F(number) => !full_screen || number == 5,
         Key::Tab | Key::Char('1'..='9' | 'J') => shortcut.command,
@@ -75,19 +77,36 @@ pub fn action_of(event: &Event, app: &App, place: Place) -> Option<Action> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let pressed = |shortcut: &Shortcut| is_pressed(shortcut, *key, *modifiers) && is_ours(shortcut, place);
     // Run and Stop share a key: the one that works is meant.
-    let here = |entry: &&Entry| entry.shortcuts.iter().any(pressed) && registry::works(app, entry);
-    meant(&registry::entries().iter().find(here)?.action, place)
+    let here = |entry: &&Entry| entry.shortcuts.iter().any(pressed);
+    let mut wishes = registry::entries().iter().filter(here).filter_map(|entry| meant(&entry.action, app, place));
+    wishes.find(|action| registry::can(app, action))
 }
 
 /// What an action means in this place: keys that change text only do so where the text is.
-fn meant(action: &Action, place: Place) -> Option<Action> {
+fn meant(action: &Action, app: &App, place: Place) -> Option<Action> {
     match (action, place) {
         (Action::Edit(EditAction::SelectAll), Place::QuietConsole(name)) => {
             Some(Action::Console(name, ConsoleAction::SelectAll))
         }
+        (Action::Find(find), _) => Some(Action::Find(found_in(find, app, place))),
         (Action::Edit(_), Place::Editor) => Some(action.clone()),
         (Action::Edit(_), _) => None,
         _ => Some(action.clone()),
+    }
+}
+
+/// A wish to find, where the keyboard is; on a button or in a field, where one is finding already.
+fn found_in(action: &FindAction, app: &App, place: Place) -> FindAction {
+    let place = match place {
+        Place::Editor => FindPlace::Text,
+        Place::Chrome => app.find().place().unwrap_or(FindPlace::Text),
+        Place::QuietConsole(name) | Place::LiveConsole { name, .. } => FindPlace::Console(name),
+    };
+    match action {
+        FindAction::Open(_) => FindAction::Open(place),
+        FindAction::Next(_) => FindAction::Next(place),
+        FindAction::Previous(_) => FindAction::Previous(place),
+        action => action.clone(),
     }
 }
 

@@ -9,6 +9,8 @@ pub struct Heights {
     pub toolbar: f32,
     /// The row of tabs.
     pub tabs: f32,
+    /// The bar that finds in the text.
+    pub find: f32,
     /// The bar that asks or warns.
     pub bar: f32,
     /// The bottom pane's part of what is left below the toolbar, in thousandths.
@@ -28,6 +30,8 @@ pub struct Layout {
     pub toolbar: Rect,
     /// The row of tabs.
     pub tabs: Rect,
+    /// The bar that finds in the text.
+    pub find: Rect,
     /// The editor, or the page that takes its place.
     pub centre: Rect,
     /// The bar that asks or warns.
@@ -50,10 +54,11 @@ impl Layout {
             0 => 0.0,
             share => (below_toolbar * f32::from(share) / 1000.0).round().max(heights.pane_least),
         };
-        let most = (rest.height() - heights.bar - heights.centre_least).max(0.0);
+        let most = (rest.height() - heights.find - heights.bar - heights.centre_least).max(0.0);
         let pane = cut_bottom(&mut rest, wanted.min(most));
         let bar = cut_bottom(&mut rest, heights.bar);
-        Self { toolbar, tabs, centre: rest, bar, pane, status }
+        let find = cut_top(&mut rest, heights.find);
+        Self { toolbar, tabs, find, centre: rest, bar, pane, status }
     }
 }
 

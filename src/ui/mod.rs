@@ -5,7 +5,7 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, Rect, Ui, UiBuilder};
 pub use bell::{FRAME, bell};
 pub use view::View;
 
-use crate::app::{Action, App, CompareAction, NoticeAction, ViewAction};
+use crate::app::{Action, App, CompareAction, FindAction, FindPlace, NoticeAction, ViewAction};
 use crate::place::Millis;
 use keymap::Place;
 use layout::{Heights, Layout};
@@ -20,6 +20,9 @@ pub mod console;
 pub mod contrast;
 pub mod drop;
 pub mod editor;
+mod field;
+mod find_bar;
+pub mod find_layout;
 pub mod first_page;
 pub mod fonts;
 pub mod help;
@@ -61,7 +64,7 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
     typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
     actions.extend(zoom_by_fingers(ctx, view));
-    actions.extend(close_topmost(ctx, app));
+    actions.extend(close_topmost(ctx, app, place));
     actions.extend(compare::keys(ctx, app));
     actions.extend(typed::take(ctx, app, view, place, now));
     actions
@@ -78,6 +81,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
         part(ui, "toolbar", layout.toolbar, |ui| toolbar::show(ui, scene));
         part(ui, "tabs", layout.tabs, |ui| tabs::show(ui, scene, &mut view.tabs));
     }
+    part(ui, "find", layout.find, |ui| find_bar::show(ui, scene));
     part(ui, "centre", layout.centre, |ui| show_centre(ui, scene, view));
     part(ui, "bar", layout.bar, |ui| bar::show(ui, scene, view.focus == Some(Focus::Question)));
     if let Some(name) = scene.app.pane().shown {
@@ -122,6 +126,7 @@ fn heights(ui: &Ui, scene: &Scene<'_>, width: f32) -> Heights {
     Heights {
         toolbar: chrome(toolbar::height(ui, scene, width)),
         tabs: if has_tabs { chrome(tabs::height(look)) } else { 0.0 },
+        find: if view::shows_editor(scene.app) { find_bar::height(ui, scene, FindPlace::Text, width) } else { 0.0 },
         bar: bar::height(ui, scene, width),
         pane_share: scene.app.pane().shown.map_or(0, |_| scene.app.pane().share),
         pane_least: pane::least_height(look),
@@ -135,7 +140,7 @@ fn place(ctx: &Context, app: &App) -> Place {
     if let Some(name) = view::focused_console(ctx, app) {
         let console = &app.console(name).console;
         let full_screen = console.full_screen();
-        return if console.is_live() { Place::LiveConsole { full_screen } } else { Place::QuietConsole(name) };
+        return if console.is_live() { Place::LiveConsole { name, full_screen } } else { Place::QuietConsole(name) };
     }
     match ctx.memory(egui::Memory::focused) {
         Some(id) if id != editor::id() => Place::Chrome,
@@ -145,7 +150,7 @@ fn place(ctx: &Context, app: &App) -> Place {
 }
 
 /// Esc closes the topmost thing that is open; menus close themselves.
-fn close_topmost(ctx: &Context, app: &App) -> Option<Action> {
+fn close_topmost(ctx: &Context, app: &App, place: Place) -> Option<Action> {
     let action = if app.question().is_some() {
         Action::Notice(NoticeAction::AnswerCancel)
     } else if app.notice_list() {
@@ -154,6 +159,8 @@ fn close_topmost(ctx: &Context, app: &App) -> Option<Action> {
         Action::View(ViewAction::Help)
     } else if app.comparing().is_some() {
         Action::Compare(CompareAction::Close)
+    } else if app.find().bar().is_some() && !matches!(place, Place::LiveConsole { .. }) {
+        Action::Find(FindAction::Close)
     } else {
         return None;
     };

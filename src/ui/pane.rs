@@ -5,11 +5,12 @@ use egui::{Align, Align2, CursorIcon, EventFilter, Key, Layout, Rect, Sense, Ui,
 
 use super::composition::Composition;
 use super::console::{self, ConsoleView};
+use super::find_bar;
 use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use crate::app::{Action, BoardAction, BoardState, ConsoleName, ViewAction};
+use crate::app::{Action, BoardAction, BoardState, ConsoleName, FindPlace, ViewAction};
 
 /// What the window remembers of the pane.
 #[derive(Debug, Default)]
@@ -31,7 +32,13 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Pa
         ConsoleName::Output => &mut view.output,
         ConsoleName::Repl => &mut view.repl,
     };
-    ui.scope_builder(UiBuilder::new().max_rect(rect.with_min_y(header.max.y)), |ui| {
+    let place = FindPlace::Console(name);
+    let find = header.with_min_y(header.max.y);
+    let find = find.with_max_y((header.max.y + find_bar::height(ui, scene, place, rect.width())).min(rect.max.y));
+    if find.is_positive() {
+        ui.scope_builder(UiBuilder::new().max_rect(find), |ui| find_bar::show(ui, scene));
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(rect.with_min_y(find.max.y)), |ui| {
         console::show(ui, scene, name, (console, &mut view.composition));
     });
     widget::line_above(ui.painter(), rect, scene.look);

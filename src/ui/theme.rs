@@ -31,6 +31,10 @@ pub struct Theme {
     pub current_line: Color32,
     /// Ground of selected text.
     pub selection: Color32,
+    /// Ground of what was found.
+    pub match_ground: Color32,
+    /// Ground of the match that one is at.
+    pub match_current: Color32,
     /// Ground of the bar that tells an error or asks a question.
     pub alert: Color32,
     /// Ground of a line that only the older of two texts has.
@@ -103,6 +107,8 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         chosen: colour("chosen")?,
         current_line: colour("current_line")?,
         selection: colour("selection")?,
+        match_ground: colour("match")?,
+        match_current: colour("match_current")?,
         alert: colour("alert")?,
         removed: colour("removed")?,
         removed_word: colour("removed_word")?,
@@ -139,6 +145,8 @@ const PLAIN: Theme = Theme {
     chosen: Color32::LIGHT_GRAY,
     current_line: Color32::WHITE,
     selection: Color32::LIGHT_GRAY,
+    match_ground: Color32::WHITE,
+    match_current: Color32::LIGHT_GRAY,
     alert: Color32::WHITE,
     removed: Color32::WHITE,
     removed_word: Color32::LIGHT_GRAY,

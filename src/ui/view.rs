@@ -5,6 +5,7 @@ use egui::Context;
 use super::compare;
 use super::console;
 use super::editor::{self, EditorView};
+use super::find_bar;
 use super::letters::Letters;
 use super::look::Look;
 use super::pane::PaneView;
@@ -45,6 +46,8 @@ pub struct View {
 pub enum Focus {
     /// The editor.
     Editor,
+    /// The first field of the bar that finds.
+    Find,
     /// The console that is shown.
     Console,
     /// The first answer of the question, which takes it when it is drawn.
@@ -89,6 +92,7 @@ impl View {
             Some(_) if app.question().is_some() || self.tabs.is_renaming() => None,
             Some(Focus::Other) if focused_console(context, app).is_none() => console,
             Some(Focus::Editor | Focus::Other) => editor,
+            Some(Focus::Find) => return find_bar::take_keyboard(context, app),
             Some(Focus::Console) => console,
         };
         if let Some(id) = id {

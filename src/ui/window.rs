@@ -21,6 +21,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::EditName(tab) => view.tabs.edit_name(tab),
         WindowEffect::Pick(pick) => view.picker.ask(pick),
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
+        WindowEffect::FocusFind => view.focus = Some(Focus::Find),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
         WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),
     }

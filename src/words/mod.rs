@@ -2,6 +2,7 @@
 
 mod book;
 mod encoding;
+mod find;
 mod notice;
 mod remark;
 

@@ -9,6 +9,7 @@ mod dialog;
 mod door;
 mod drive;
 mod files;
+mod finder;
 mod here;
 mod imports;
 mod journal;
@@ -46,6 +47,7 @@ use ropey::Rope;
 
 use self::colour::Colourist;
 use self::door::{Bell, News};
+use self::finder::{FindJob, Finder};
 use self::link::{Link, Message};
 use self::second::Reception;
 use self::selected::SelectedJob;
@@ -79,6 +81,7 @@ pub struct World {
     reader: Option<Worker<ToRead>>,
     writer: Option<Worker<WriteJob>>,
     journal: Option<Worker<journal::Message>>,
+    finder: Option<Finder>,
     watch: Option<Watch>,
     colourist: Option<Colourist>,
     reception: Option<Reception>,
@@ -102,6 +105,7 @@ impl World {
             reader: None,
             writer: None,
             journal: None,
+            finder: None,
             watch: None,
             colourist: None,
             reception: None,
@@ -146,6 +150,7 @@ impl World {
             Effect::FindPython(candidates) => self.find_python(candidates),
             Effect::OfferSelected(text) => self.share(SelectedJob::Offer(text)),
             Effect::ReadSelected(place) => self.share(SelectedJob::Read(place)),
+            Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
                 self.add(link, Link::launch(link, plan, size, self.bell.clone()));
@@ -326,6 +331,14 @@ impl World {
         };
         if thread::start("find imports", find).is_err() {
             tracing::info!("no thread to find imports");
+        }
+    }
+
+    fn find(&mut self, job: FindJob) {
+        match ready(&mut self.finder, || Finder::start(self.news.clone())) {
+            Ok(finder) => finder.give(job),
+            // Without a thread nothing is found, which is better than to wait for ever.
+            Err(_) => self.news.tell(job.refused()),
         }
     }
 

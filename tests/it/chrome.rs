@@ -98,6 +98,7 @@ fn window(height: f32) -> Rect {
 const HEIGHTS: Heights = Heights {
     toolbar: 70.0,
     tabs: 36.0,
+    find: 40.0,
     bar: 48.0,
     pane_share: 400,
     pane_least: 90.0,
@@ -110,9 +111,9 @@ fn the_parts_of_the_window_stand_below_each_other_without_gaps() {
     for height in 0..1200_u16 {
         let window = window(f32::from(height));
         let layout = Layout::new(window, HEIGHTS);
-        let Layout { toolbar, tabs, centre, bar, pane, status } = layout;
-        let parts = [toolbar, tabs, centre, bar, pane, status];
-        assert!((parts[0].min.y - window.min.y).abs() < 0.01 && (parts[5].max.y - window.max.y).abs() < 0.01);
+        let Layout { toolbar, tabs, find, centre, bar, pane, status } = layout;
+        let parts = [toolbar, tabs, find, centre, bar, pane, status];
+        assert!((parts[0].min.y - window.min.y).abs() < 0.01 && (parts[6].max.y - window.max.y).abs() < 0.01);
         for pair in parts.windows(2) {
             assert!((pair[0].max.y - pair[1].min.y).abs() < 0.01, "{height}: {pair:?}");
         }

@@ -11,8 +11,8 @@ use mulberry::term::{Chord, Console, GridSize, Remark, RowId};
 use mulberry::ui::console::keys::{chord, wish};
 use mulberry::ui::keymap::{Place, is_ours, is_pressed, written};
 
-const LIVE: Place = Place::LiveConsole { full_screen: false };
-const FULL_SCREEN: Place = Place::LiveConsole { full_screen: true };
+const LIVE: Place = Place::LiveConsole { name: ConsoleName::Output, full_screen: false };
+const FULL_SCREEN: Place = Place::LiveConsole { name: ConsoleName::Output, full_screen: true };
 
 /// The shortcut that is written like this.
 fn shortcut(text: &str) -> Shortcut {

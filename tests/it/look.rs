@@ -29,7 +29,7 @@ fn every_built_in_theme_can_be_read() {
 
 #[test]
 fn a_theme_without_a_colour_is_refused_by_the_colours_name() {
-    for name in ["paper", "alert", "class"] {
+    for name in ["paper", "match_current", "alert", "class"] {
         let without: String = source(ThemeName::Day)
             .lines()
             .filter(|line| !line.starts_with(name))
@@ -50,7 +50,8 @@ fn texts(theme: &'static Theme) -> Vec<(String, Color32, Color32)> {
     };
     let paper = ("paper", theme.paper);
     let panel = ("panel", theme.panel);
-    let code = [paper, ("current line", theme.current_line), ("selection", theme.selection)];
+    let found = [("match", theme.match_ground), ("current match", theme.match_current)];
+    let code = [paper, ("current line", theme.current_line), ("selection", theme.selection), found[0], found[1]];
     for kind in KINDS {
         on(&format!("{kind:?}"), look.ink(kind), &code);
     }

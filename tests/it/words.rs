@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use fluent::FluentResource;
-use mulberry::app::{BadName, FileProblem, Notice, PortProblem, StartProblem, TabId};
+use mulberry::app::{BadName, FileProblem, FindStatus, Notice, PortProblem, StartProblem, TabId, Told};
 use mulberry::place::Line;
 use mulberry::python::Owner;
 use mulberry::term::Remark;
-use mulberry::text::{Charset, Doubt, Unencodable};
+use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
 
 const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
@@ -141,6 +141,54 @@ fn every_notice_is_a_calm_sentence() {
             assert!(!sentence.to_lowercase().contains(forbidden), "{notice:?}: {sentence}");
         }
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_pattern_is_a_calm_sentence() {
+    let words = Words::new("en");
+    let part = || "part".to_owned();
+    let problems = [
+        PatternProblem::Unclosed(part()),
+        PatternProblem::Unopened,
+        PatternProblem::NothingToRepeat(part()),
+        PatternProblem::Count,
+        PatternProblem::Backwards(part()),
+        PatternProblem::LoneBackslash,
+        PatternProblem::UnknownEscape(part()),
+        PatternProblem::Number(part()),
+        PatternProblem::NotInClass(part()),
+        PatternProblem::UnknownClass(part()),
+        PatternProblem::UnknownFlag(part()),
+        PatternProblem::GroupName(part()),
+        PatternProblem::LookAround,
+        PatternProblem::BackReference,
+        PatternProblem::LineBreak,
+        PatternProblem::TooBig,
+        PatternProblem::NoGroup(part()),
+    ];
+    for problem in problems {
+        let sentence = words.pattern_problem(&problem);
+        assert!(sentence.split(' ').count() >= 5 && !sentence.ends_with('.'), "{problem:?}: {sentence}");
+        for forbidden in ["invalid", "fatal", "error", "pattern-", "\"{\""] {
+            assert!(!sentence.to_lowercase().contains(forbidden), "{problem:?}: {sentence}");
+        }
+    }
+    let count = words.pattern_problem(&PatternProblem::Count);
+    assert_eq!(count, "Between { and } stands how often: a number, or two with a comma, such as {2,5}");
+}
+
+#[test]
+fn how_a_search_stands_is_told_in_short() {
+    let words = Words::new("en");
+    let check = |current, count, more, told, expected: &str| {
+        assert_eq!(words.find_status(&FindStatus::Found { current, count, more, told }), expected);
+    };
+    check(Some(3), 17, false, None, "3 of 17");
+    check(None, 1_000_000, true, None, "more than 1,000,000 found");
+    check(Some(1200), 1_000_000, true, None, "1,200 of more than 1,000,000");
+    check(None, 0, false, None, "not found");
+    check(Some(1), 2, false, Some(Told::FromTop), "1 of 2, from the top again");
+    check(None, 0, false, Some(Told::Replaced(12)), "12 replaced");
 }
 
 #[test]

@@ -36,6 +36,7 @@ impl App {
             for change in &changes {
                 tab.colours.edited(change.first, change.removed, change.inserted);
             }
+            self.find.note_lines(tab.id, &changes);
             if let Some(job) = self.kept.colouring.as_mut().filter(|job| job.tab == tab.id) {
                 job.changes.extend(changes);
             }

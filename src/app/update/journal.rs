@@ -28,6 +28,7 @@ impl App {
             let edits = tab.buffer.take_edits();
             if !edits.is_empty() {
                 edited.push(tab.id);
+                self.find.note_edits(tab.id, &edits);
             }
             let is_moved = self.kept.moved.iter().any(|(id, _)| *id == tab.id);
             let is_wanted = (tab.would_lose() || is_moved) && !self.discarded.contains(&tab.id);

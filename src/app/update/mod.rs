@@ -10,6 +10,9 @@ mod disk;
 mod edit;
 mod encoding;
 mod file;
+mod find;
+mod find_in_console;
+mod find_in_text;
 mod handed;
 mod journal;
 mod link;
@@ -38,6 +41,7 @@ impl App {
         match action {
             Action::File(action) => self.act_file(now, action),
             Action::Edit(action) => self.act_edit(now, action),
+            Action::Find(action) => self.act_find(now, action),
             Action::Tab(action) => self.act_tab(now, action),
             Action::Run(action) => self.act_run(now, action),
             Action::Board(action) => self.act_board(now, action),
@@ -61,6 +65,7 @@ impl App {
             Event::ImportFound { file } => self.import_found(now, &file),
             Event::Python { version } => self.python = version,
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
+            Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),

@@ -28,6 +28,8 @@ impl App {
         for posted in self.notices.iter_mut().filter(|posted| now.since(posted.at) >= FRESH) {
             posted.fresh = false;
         }
+        self.find_in_text(now);
+        self.find_in_console();
         if self.kept.due.is_some_and(|due| due <= now) {
             self.keep();
         }
@@ -42,12 +44,9 @@ impl App {
         let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
         let moves = self.kept.moved.iter().map(|(_, until)| *until);
-        [colours, running, self.kept.due, self.next_pause(), self.selecting.map(|(_, due)| due)]
-            .into_iter()
-            .flatten()
-            .chain(fading)
-            .chain(moves)
-            .min()
+        let selecting = self.selecting.map(|(_, due)| due);
+        let due = [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now)];
+        due.into_iter().flatten().chain(fading).chain(moves).min()
     }
 
     /// Draws the conclusions after an action or an event.
@@ -61,6 +60,7 @@ impl App {
             }
             tab.buffer.set_top(Line(tab.scroll.line));
         }
+        self.find_in_text(now);
         self.colour(now);
         self.tell_title();
         self.tell_watched();

@@ -3,6 +3,7 @@
 use crate::app::board::Board;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
+use crate::app::find::Find;
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
@@ -70,6 +71,7 @@ impl App {
             brought: Vec::new(),
             shadows: Vec::new(),
             picking: None,
+            find: Find::default(),
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,

@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembe
     let pane = scene.app.console(name);
     let grid = Grid::new(ui, look, area, pane);
     let response = ui.interact(area, id(name), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
-    paint::paint(&ui.painter().with_clip_rect(area), scene, &grid, pane);
+    paint::paint(&ui.painter().with_clip_rect(area), scene, &grid, name);
     show_keyboard(ui, scene, &response, (&grid, name), composition);
     reader::tell(&response, scene, &grid, name);
     pointer::show_menu(&response, scene, name);

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::grid::Grid;
 use super::ink::colours;
-use crate::app::{ConsolePane, ConsoleSelection};
-use crate::term::{GridPlace, Remark, Row, RowId, Run, TextRow};
+use crate::app::{ConsoleName, ConsoleSelection};
+use crate::term::{GridPlace, Ink, Remark, Row, RowId, Run, TextRow};
 use crate::ui::composition::Preedit;
 use crate::ui::icons;
 use crate::ui::look::Look;
@@ -16,15 +16,40 @@ use crate::ui::scene::Scene;
 use crate::ui::{scroll_bar, widget};
 
 /// Paints what is seen of a console.
-pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, pane: &ConsolePane) {
+pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, name: ConsoleName) {
+    let pane = scene.app.console(name);
     for row in grid.seen().map(RowId) {
-        let selected = pane.selection.map(|selection| selected_columns(selection, row, grid)).unwrap_or_default();
+        let covers = covers(scene, grid, name, row);
         match pane.console.row(row) {
-            Some(Row::Text(text)) => paint_text(painter, scene.look, grid, (row, &text, selected)),
-            Some(Row::Ours(remark)) => paint_remark(painter, scene, grid, (row, remark, selected)),
+            Some(Row::Text(text)) => paint_text(painter, scene.look, grid, (row, &text, &covers)),
+            Some(Row::Ours(remark)) => paint_remark(painter, scene, grid, (row, remark, &covers)),
             None => {}
         }
     }
+}
+
+/// Columns with a ground of their own, whatever the program asked for.
+struct Cover {
+    columns: Range<usize>,
+    ground: Color32,
+}
+
+/// What was found in a row, what is selected, and where that is one of the matches; later ones lie above earlier ones.
+fn covers(scene: &Scene<'_>, grid: &Grid, name: ConsoleName, row: RowId) -> Vec<Cover> {
+    let theme = scene.look.theme;
+    let selection = scene.app.console(name).selection;
+    let hits = scene.app.find().console_hits(name);
+    let mut covers: Vec<Cover> = Vec::new();
+    let mut current = false;
+    for hit in hits.into_iter().flat_map(|hits| hits.touching(row..RowId(row.0 + 1))) {
+        current |= selection == Some(hit);
+        covers.push(Cover { columns: selected_columns(hit, row, grid), ground: theme.match_ground });
+    }
+    let ground = if current { theme.match_current } else { theme.selection };
+    let columns = selection.map(|selection| selected_columns(selection, row, grid)).unwrap_or_default();
+    covers.push(Cover { columns, ground });
+    covers.retain(|cover| !cover.columns.is_empty());
+    covers
 }
 
 /// Paints the caret at the upper left `corner` of a cell: a bar where the keyboard is, a quiet one where it is not.
@@ -65,29 +90,57 @@ fn selected_columns(selection: ConsoleSelection, row: RowId, grid: &Grid) -> Ran
     from..to
 }
 
-fn paint_text(painter: &Painter, look: &Look, grid: &Grid, row: (RowId, &TextRow, Range<usize>)) {
-    let (row, text, selected) = row;
+fn paint_text(painter: &Painter, look: &Look, grid: &Grid, row: (RowId, &TextRow, &[Cover])) {
+    let (row, text, covers) = row;
     let paper = look.console_ground();
     for run in &text.runs {
         if let Some(ground) = colours(look.theme, run.style, paper).ground {
             painter.rect_filled(grid.cells(row, run.columns.clone()), 0, ground);
         }
     }
-    painter.rect_filled(grid.cells(row, selected.clone()), 0, look.theme.selection);
-    for run in &text.runs {
-        paint_run(painter, look, grid, (row, run, &selected));
+    paint_covers(painter, look, grid, row, covers);
+    for run in text.runs.iter().flat_map(|run| pieces(run, covers)) {
+        paint_run(painter, look, grid, (row, &run, covers));
     }
 }
 
-fn paint_run(painter: &Painter, look: &Look, grid: &Grid, run: (RowId, &Run, &Range<usize>)) {
-    let (row, run, selected) = run;
-    let place = grid.cells(row, run.columns.clone());
-    let mut style = run.style;
-    // What is selected lies on one ground, so its own would only hide the text.
-    if selected.contains(&run.columns.start) && colours(look.theme, style, look.console_ground()).ground.is_some() {
-        style = crate::term::Style::default();
+fn paint_covers(painter: &Painter, look: &Look, grid: &Grid, row: RowId, covers: &[Cover]) {
+    for cover in covers {
+        let place = grid.cells(row, cover.columns.clone());
+        painter.rect_filled(place, 0, cover.ground);
+        if cover.ground == look.theme.match_current {
+            painter.rect_stroke(place, 3, Stroke::new(2.0, look.theme.accent), StrokeKind::Inside);
+        }
     }
-    let colour = colours(look.theme, style, look.console_ground()).text;
+}
+
+/// A run, cut where a cover begins or ends: each piece lies on one ground.
+fn pieces(run: &Run, covers: &[Cover]) -> Vec<Run> {
+    let ends = covers.iter().flat_map(|cover| [cover.columns.start, cover.columns.end]);
+    let mut cuts: Vec<usize> = ends.filter(|cut| run.columns.start < *cut && *cut < run.columns.end).collect();
+    if cuts.is_empty() || run.text.len() != run.columns.len() {
+        return vec![run.clone()];
+    }
+    cuts.extend([run.columns.start, run.columns.end]);
+    cuts.sort_unstable();
+    let piece = |cut: &[usize]| Run {
+        columns: cut[0]..cut[1],
+        text: run.text[cut[0] - run.columns.start..cut[1] - run.columns.start].to_owned(),
+        style: run.style,
+    };
+    cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(piece).collect()
+}
+
+fn paint_run(painter: &Painter, look: &Look, grid: &Grid, run: (RowId, &Run, &[Cover])) {
+    let (row, run, covers) = run;
+    let place = grid.cells(row, run.columns.clone());
+    let cover = covers.iter().rev().find(|cover| cover.columns.contains(&run.columns.start));
+    let mut style = run.style;
+    if cover.is_some() {
+        // The program's own ground is not seen there, so it must not decide what can be read.
+        (style.ground, style.inverse) = (Ink::Default, false);
+    }
+    let colour = colours(look.theme, style, cover.map_or(look.console_ground(), |cover| cover.ground)).text;
     let mut format = TextFormat::simple(look.console_font(), colour);
     format.italics = style.italic;
     let galley = painter.layout_job(LayoutJob::single_section(run.text.clone(), format));
@@ -107,10 +160,10 @@ fn paint_run(painter: &Painter, look: &Look, grid: &Grid, run: (RowId, &Run, &Ra
 }
 
 /// A line of ours: an icon and a sentence in a colour of its own, so that nobody takes it for the program's.
-fn paint_remark(painter: &Painter, scene: &Scene<'_>, grid: &Grid, row: (RowId, &Remark, Range<usize>)) {
-    let (row, remark, selected) = row;
+fn paint_remark(painter: &Painter, scene: &Scene<'_>, grid: &Grid, row: (RowId, &Remark, &[Cover])) {
+    let (row, remark, covers) = row;
     let look = scene.look;
-    painter.rect_filled(grid.cells(row, selected), 0, look.theme.selection);
+    paint_covers(painter, look, grid, row, covers);
     let (icon, colour, filled) = sign(look, remark);
     let place = grid.cells(row, 0..2);
     let size = look.console;

@@ -4,10 +4,12 @@ use egui::{FontId, Painter, Rect, Ui};
 
 use super::geometry::{Geometry, Sizes, number_size};
 use super::layout::{LaidLine, lay_out};
-use crate::app::Tab;
+use crate::app::{Hits, Tab};
 use crate::place::Char;
+use crate::text::Matches;
 use crate::ui::composition::Preedit;
 use crate::ui::look::Look;
+use crate::ui::scene::Scene;
 
 /// A frame: the active tab, where its lines lie, and those in view laid out.
 pub struct Frame<'a> {
@@ -19,11 +21,15 @@ pub struct Frame<'a> {
     pub geometry: Geometry,
     /// The lines in view, from top to bottom.
     pub lines: Vec<LaidLine>,
+    /// What was found in the tab.
+    pub matches: Option<&'a Matches>,
 }
 
 impl<'a> Frame<'a> {
     /// Measures and lays out what is seen of `tab` in `area`, with what is being composed at its main caret.
-    pub fn new(ui: &Ui, tab: &'a Tab, look: &'a Look, area: Rect, preedit: Option<&Preedit>) -> Self {
+    pub fn new(ui: &Ui, scene: &Scene<'a>, tab: &'a Tab, area: Rect, preedit: Option<&Preedit>) -> Self {
+        let look = scene.look;
+        let matches = scene.app.find().hits(tab.id).map(Hits::matches);
         let count = tab.buffer.rope().len_lines();
         let (cell, digit) = ui.fonts_mut(|fonts| {
             let numbers = FontId::monospace(number_size(look));
@@ -31,7 +37,7 @@ impl<'a> Frame<'a> {
         });
         let geometry = Geometry::new(area, Sizes::new(look, cell, digit, count), count, tab.scroll);
         let lines = lay_out(ui, tab, &geometry, look, preedit);
-        Self { tab, look, geometry, lines }
+        Self { tab, look, geometry, lines, matches }
     }
 
     /// The line in view that has `at` as one of its places.

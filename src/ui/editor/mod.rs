@@ -7,6 +7,7 @@ pub mod geometry;
 mod gutter;
 pub mod keys;
 mod layout;
+mod marks;
 mod menu;
 mod paint;
 mod pointer;
@@ -75,7 +76,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
     ui.advance_cursor_after_rect(area);
     scene.wishes.extend(view.published.requests(ui, id(), tab));
 
-    let frame = Frame::new(ui, tab, scene.look, area, view.composition.preedit());
+    let frame = Frame::new(ui, scene, tab, area, view.composition.preedit());
     paint::paint(ui, &frame);
     gutter::paint(ui, &frame);
     keep_keyboard(ui, &response, &frame, view);

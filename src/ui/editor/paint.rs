@@ -6,13 +6,16 @@ use egui::{Rect, Ui, pos2};
 
 use super::frame::Frame;
 use super::layout::LaidLine;
+use super::marks;
 use crate::text::Selection;
 
 /// Paints everything but gutter and carets.
 pub fn paint(ui: &Ui, frame: &Frame<'_>) {
     ui.painter().rect_filled(frame.geometry.area, 0.0, frame.look.theme.paper);
     current_line(ui, frame);
+    marks::paint(ui, frame);
     selections(ui, frame);
+    marks::paint_current(ui, frame);
     text(ui, frame);
 }
 

@@ -4,6 +4,7 @@ use egui::{Id, Pos2, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::frame::Frame;
 use super::geometry::{BAR, Extent, Geometry, Thumb};
+use super::marks;
 use crate::ui::look::Look;
 
 /// Which way a bar scrolls.
@@ -41,6 +42,9 @@ pub fn show(ui: &Ui, frame: &Frame<'_>, axis: Axis, extent: Extent, grips: &mut 
     let response = ui.interact(rect, id(axis), Sense::CLICK | Sense::DRAG);
     let position = drag(&response, Track { rect, axis, extent }, grips.of(axis));
     paint(ui, &response, Track { rect, axis, extent }, frame.look);
+    if axis == Axis::Vertical {
+        marks::ticks(ui, frame, rect);
+    }
     position
 }
 

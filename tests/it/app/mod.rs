@@ -8,6 +8,7 @@ mod disk;
 mod editing;
 mod encodings;
 mod files;
+mod find;
 mod handed;
 mod journal;
 mod opening;

@@ -3,8 +3,8 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, LinkNews,
-    NoticeAction, RunAction, Settings, Start, TabAction, ViewAction,
+    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, FindAction, FindPlace,
+    LinkNews, NoticeAction, RunAction, Settings, Start, TabAction, ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
@@ -69,9 +69,13 @@ fn in_editor(app: &App, keys: &str) -> Vec<Action> {
     wishes(app, vec![event(keys)], mulberry::ui::editor::id())
 }
 
+/// Cmd+H hides the program on macOS.
+const REPLACE: &str = if cfg!(target_os = "macos") { "Ctrl+Alt+F" } else { "Ctrl+H" };
+
 /// The keys and what they do.
 fn table() -> Vec<(&'static str, Action)> {
     let (file, edit, tab, view) = (Action::File, Action::Edit, Action::Tab, Action::View);
+    let find = Action::Find;
     let lines = |command| Action::Edit(EditAction::Lines(command));
     vec![
         ("Ctrl+N", file(FileAction::New)),
@@ -96,6 +100,12 @@ fn table() -> Vec<(&'static str, Action)> {
         ("Ctrl+D", lines(LineCommand::Duplicate)),
         ("Ctrl+Shift+K", lines(LineCommand::Delete)),
         ("Ctrl+Shift+L", edit(EditAction::SelectOccurrences)),
+        ("Ctrl+F", find(FindAction::Open(FindPlace::Text))),
+        ("Ctrl+Shift+F", find(FindAction::Open(FindPlace::Text))),
+        (REPLACE, find(FindAction::OpenReplace)),
+        ("F3", find(FindAction::Next(FindPlace::Text))),
+        ("Shift+F3", find(FindAction::Previous(FindPlace::Text))),
+        ("Ctrl+G", find(FindAction::OpenLine)),
         ("Ctrl+W", tab(TabAction::CloseActive)),
         ("Ctrl+Shift+T", tab(TabAction::Reopen)),
         ("Ctrl+Shift+Page up", tab(TabAction::MoveLeft)),
@@ -196,6 +206,14 @@ fn keys_of_other_states() {
         wishes(&help, vec![press(Key::Escape, Modifiers::NONE)], console::id(ConsoleName::Output)),
         [Action::View(ViewAction::Help)]
     );
+    let mut finding = app();
+    finding.act(Millis(0), Action::Find(FindAction::OpenLine));
+    let escape = || vec![press(Key::Escape, Modifiers::NONE)];
+    for focus in [mulberry::ui::editor::id(), egui::Id::new("a field")] {
+        assert_eq!(wishes(&finding, escape(), focus), [Action::Find(FindAction::Close)]);
+    }
+    let quiet = wishes(&app(), vec![event("Ctrl+F")], console::id(ConsoleName::Output));
+    assert_eq!(quiet, [Action::Find(FindAction::Open(FindPlace::Text))], "no console is shown");
     assert_eq!(in_editor(&app(), "F9"), []);
     assert_eq!(in_editor(&app(), "F10"), []);
 }
@@ -253,6 +271,9 @@ fn in_a_console_with_something_running_most_keys_are_the_programs() {
     check("Ctrl+Tab", Action::Tab(TabAction::Next));
     check("Ctrl+3", Action::Tab(TabAction::Nth(3)));
     check("Ctrl+Shift+S", Action::File(FileAction::SaveAs));
+    check("Ctrl+F", sent(char('f'), true, false, false));
+    check("Ctrl+Shift+F", Action::Find(FindAction::Open(FindPlace::Console(ConsoleName::Repl))));
+    check("F3", Action::Find(FindAction::Next(FindPlace::Console(ConsoleName::Repl))));
     check("F1", Action::View(ViewAction::Help));
     check("F4", Action::Board(BoardAction::Repl));
 }

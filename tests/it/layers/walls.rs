@@ -20,11 +20,11 @@ const ROOMS: &[(&str, &[Door])] = &[
     (
         "words",
         &[
-            ("text", &["charset", "decode", "encode", "encoding", "endings", "line_ending"]),
+            ("text", &["charset", "decode", "encode", "encoding", "endings", "line_ending", "pattern"]),
             ("python", ALL),
             ("modes", ALL),
             ("term", &["remark"]),
-            ("app", &["notice", "question", "problem"]),
+            ("app", &["find_status", "notice", "question", "problem"]),
         ],
     ),
     (
