@@ -5,7 +5,9 @@
 file-new = New
     .help = Start an empty program
 file-open = Open
-    .help = Open a file from this computer
+    .help = Open a file from this computer. A right click shows the latest ones
+file-recent = Recent files
+    .help = Go on with a file that was open before
 file-save = Save
     .help = Keep this text on the disk
 file-save-as = Save as
@@ -424,8 +426,10 @@ first-microbit = Use a micro:bit
 first-microbit-help = Talk to the board on your USB cable
 first-open = Open a file
 first-open-help = Go on with something you have on this computer
+first-recent = Go on with:
 first-examples = Or look at an example:
 
+recent-none = Nothing that was open before
 drop-hint = Drop to open
 
 ## The editor

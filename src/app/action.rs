@@ -47,6 +47,8 @@ pub enum FileAction {
     Open,
     /// Open these files.
     OpenPaths(Vec<PathBuf>),
+    /// Open the menu of files that were open before.
+    Recent,
     /// Make an empty file of this name and open it.
     Create(PathBuf),
     /// Open a copy of an example program, by its name.

@@ -22,6 +22,8 @@ pub enum Effect {
     ReadFile(ToRead),
     /// Make an empty file, where there is none, and read it: answered by `Event::FileRead`.
     CreateFile(PathBuf),
+    /// Look whether these files are there: each is answered by `Event::Looked`.
+    LookFor(Vec<PathBuf>),
     /// Ask for files in the system's dialog: answered by `Event::Picked`.
     Pick(Pick),
     /// Write a file: answered by `Event::FileWritten`.
@@ -205,6 +207,8 @@ pub enum WindowEffect {
     EditName(TabId),
     /// Ask for files in our own dialog.
     Pick(Pick),
+    /// Open the menu of files that were open before.
+    ShowRecent,
     /// Put the keyboard into the editor.
     FocusEditor,
     /// Put the keyboard into the first field of the bar that finds, and select what is in it.

@@ -108,6 +108,13 @@ pub enum Event {
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.
     NotStored(FileProblem),
+    /// Whether a file that was looked for is there.
+    Looked {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is there.
+        there: bool,
+    },
     /// The dialog that was asked for is over.
     Picked {
         /// What it asked for.

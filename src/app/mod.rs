@@ -25,6 +25,7 @@ mod pane;
 mod pick;
 mod problem;
 mod question;
+mod recent;
 pub mod registry;
 mod runner;
 mod saving;

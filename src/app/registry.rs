@@ -121,6 +121,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Run(RunAction::Start) => tab.is_some() && !app.runner().is_busy() && app.mode().runs_here(),
         Action::Run(RunAction::Stop) => app.runner().is_busy(),
         Action::Board(_) => app.mode().has_board(),
+        Action::File(FileAction::Recent) => !app.recent().is_empty(),
         Action::Compare(_) => app.comparing().is_some(),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
@@ -161,6 +162,7 @@ fn files() -> Vec<Entry> {
         button(Group::File, Icon::New, file("file-new", FileAction::New, &[ctrl('N')])),
         button(Group::File, Icon::Open, file("file-open", FileAction::Open, &[ctrl('O')])),
         button(Group::File, Icon::Save, file("file-save", FileAction::Save, &[ctrl('S')])),
+        file("file-recent", FileAction::Recent, &[]),
         file("file-save-as", FileAction::SaveAs, &[ctrl_shift('S')]),
         file("file-quit", FileAction::Quit, &[ctrl('Q')]),
     ]

@@ -18,6 +18,8 @@ pub struct Session {
     pub window: Option<(u16, u16)>,
     /// The bottom pane's part of the height, in thousandths.
     pub pane_share: Option<u16>,
+    /// Files that were open then or before, the latest first.
+    pub recent: Vec<PathBuf>,
     /// The tabs, from left to right.
     pub tabs: Vec<SessionTab>,
 }

@@ -15,6 +15,7 @@ use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
 use super::pane::{ConsoleName, ConsolePane, Pane};
 use super::question::{Question, SavingFirst};
+use super::recent::Recent;
 use super::runner::Runner;
 use super::selected::TextPlace;
 use super::settings::{Settings, ThemeName};
@@ -51,6 +52,7 @@ pub struct App {
     pub(super) shadows: Vec<PathBuf>,
     pub(super) picking: Option<Millis>,
     pub(super) find: Find,
+    pub(super) recent: Recent,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
@@ -73,6 +75,8 @@ pub(super) struct Kept {
     pub session: String,
     /// When both are looked at next.
     pub due: Option<Millis>,
+    /// Whether there was no tab.
+    pub empty: bool,
     /// The window's title.
     pub title: String,
     /// The files that are watched.

@@ -1,9 +1,10 @@
-//! The page that is there while no file is open: three big choices and two examples.
+//! The page that is there while no file is open: three big choices, what was open before, two examples.
 
 use egui::{Align2, Rect, Response, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::icons;
 use super::look::Look;
+use super::recent;
 use super::scene::Scene;
 use super::widget::{self, Name};
 use crate::app::{Action, FileAction, ViewAction};
@@ -28,7 +29,7 @@ fn show_page(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan) {
             choice.actions.into_iter().for_each(|action| scene.wish(action));
         }
     }
-    show_examples(ui, scene, plan.examples);
+    show_rows(ui, scene, plan);
 }
 
 /// One of the big choices. Its words are kept under its id, the sentence below it under the id and `-help`.
@@ -59,14 +60,14 @@ fn choices() -> [Choice; 3] {
 struct Plan {
     title: egui::Pos2,
     cards: [Rect; 3],
-    examples: egui::Pos2,
+    rows: [egui::Pos2; 2],
     beside: bool,
 }
 
 impl Plan {
     /// Where the page ends.
     fn bottom(&self, look: &Look) -> f32 {
-        self.examples.y + look.space(8.0)
+        self.rows[1].y + look.space(8.0)
     }
 
     fn new(look: &Look, rect: Rect) -> Self {
@@ -74,7 +75,7 @@ impl Plan {
         let room = rect.width() - look.space(12.0);
         let beside = room >= 3.0 * look.space(48.0) + 2.0 * gap;
         let width = if beside { ((room - 2.0 * gap) / 3.0).min(look.space(62.0)) } else { room.min(look.space(100.0)) };
-        let size = vec2(width.round(), look.space(if beside { 38.0 } else { 19.0 }));
+        let size = vec2(width.round(), look.space(if beside { 38.0 } else { 22.0 }));
         let step = if beside { vec2(size.x + gap, 0.0) } else { vec2(0.0, size.y + look.space(2.0)) };
         let all = size + 2.0 * step;
         let around = look.space(12.0);
@@ -84,7 +85,7 @@ impl Plan {
         Self {
             title: pos2(rect.center().x, top - look.space(8.0)),
             cards: [card(0.0), card(1.0), card(2.0)],
-            examples: pos2(rect.center().x, top + all.y + look.space(9.0)),
+            rows: [9.0, 19.0].map(|below| pos2(rect.center().x, top + all.y + look.space(below))),
             beside,
         }
     }
@@ -137,31 +138,70 @@ fn paint_sentence(ui: &Ui, look: &Look, places: (Rect, Rect), text: (&str, egui:
     ui.painter().galley(pos2(left, name.max.y + look.space(2.0)), galley, colour);
 }
 
-/// "Or look at an example:" and the two examples, in one centred line.
-fn show_examples(ui: &mut Ui, scene: &mut Scene<'_>, centre: egui::Pos2) {
+/// What else can be opened: what was open before, and the examples.
+fn show_rows(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan) {
+    let recent = recent::offers(scene).into_iter().enumerate().map(|(index, offer)| Offer {
+        id: format!("recent-{index}"),
+        name: offer.name,
+        help: offer.folder,
+        action: offer.action,
+    });
+    let examples = EXAMPLES.map(|name| Offer {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        help: String::new(),
+        action: Action::File(FileAction::OpenExample(name.to_owned())),
+    });
+    let (recent, [upper, lower]) = (recent.take(MOST_RECENT).collect::<Vec<_>>(), plan.rows);
+    let middle = if recent.is_empty() { upper } else { lower };
+    show_row(ui, scene, upper, ("first-recent", recent));
+    show_row(ui, scene, middle, ("first-examples", examples.into()));
+}
+
+/// A small choice.
+struct Offer {
+    id: String,
+    name: String,
+    help: String,
+    action: Action,
+}
+
+/// An invitation and what it invites to, in one centred line; what does not fit into it is left out.
+fn show_row(ui: &mut Ui, scene: &mut Scene<'_>, centre: egui::Pos2, row: (&str, Vec<Offer>)) {
     let look = scene.look;
-    let invitation = scene.words.say("first-examples");
+    let (invitation, mut offers) = (scene.words.say(row.0), row.1);
     let gap = look.space(3.0);
-    let sizes = EXAMPLES.map(|name| widget::word_button_size(ui, look, name));
     let lead = widget::word_width(ui, look, &invitation);
-    let width = lead + sizes.iter().map(|size| size.x + gap).sum::<f32>();
-    let mut at = pos2((centre.x - width / 2.0).round(), centre.y);
+    let size = |offer: &Offer| widget::word_button_size(ui, look, &offer.name);
+    let width = |offers: &[Offer]| lead + offers.iter().map(|offer| size(offer).x + gap).sum::<f32>();
+    while !offers.is_empty() && width(&offers) > ui.max_rect().width() - 2.0 * gap {
+        offers.pop();
+    }
+    if offers.is_empty() {
+        return;
+    }
+    let mut at = pos2((centre.x - width(&offers) / 2.0).round(), centre.y);
     widget::words(ui.painter(), at, Align2::LEFT_CENTER, (&invitation, look.word_font(), look.theme.quiet));
     at.x += lead + gap;
-    for (name, size) in EXAMPLES.into_iter().zip(sizes) {
+    for (offer, size) in offers.iter().map(|offer| (offer, size(offer))).collect::<Vec<_>>() {
         let place = Rect::from_min_size(pos2(at.x, at.y - (size.y / 2.0).round()), size);
-        let pressed = ui
-            .scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-                ui.spacing_mut().item_spacing = Vec2::ZERO;
-                widget::word_button(ui, look, Name::button(name, name)).clicked()
-            })
-            .inner;
-        if pressed {
-            scene.wish(Action::File(FileAction::OpenExample(name.to_owned())));
+        if show_offer(ui, look, offer, place).clicked() {
+            scene.wish(offer.action.clone());
         }
         at.x += size.x + gap;
     }
 }
+
+fn show_offer(ui: &mut Ui, look: &Look, offer: &Offer, place: Rect) -> Response {
+    let button = ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        widget::word_button(ui, look, Name::button(&offer.name, &offer.id))
+    });
+    if offer.help.is_empty() { button.inner } else { button.inner.on_hover_text(&offer.help) }
+}
+
+/// How many of the files that were open before the page offers; the menu at Open has all of them.
+const MOST_RECENT: usize = 4;
 
 /// The examples that the page offers.
 const EXAMPLES: [&str; 2] = ["hello.py", "guess.py"];

@@ -36,6 +36,7 @@ pub mod notices;
 pub mod pane;
 pub mod picker;
 mod publish;
+pub mod recent;
 pub mod runs;
 pub mod saved;
 pub mod scene;
@@ -92,6 +93,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
         part(ui, "status", layout.status, |ui| status::show(ui, scene));
     }
     notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(layout.status.min.y));
+    recent::show(ui.ctx(), scene, &mut view.recent, layout.centre.min);
     view.picker.show(ui.ctx(), scene);
     drop::show_hint(ui.ctx(), scene, layout.centre);
     view.give_focus(ui.ctx(), scene.app);

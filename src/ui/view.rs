@@ -10,6 +10,7 @@ use super::letters::Letters;
 use super::look::Look;
 use super::pane::PaneView;
 use super::picker::Picker;
+use super::recent;
 use super::style;
 use super::tabs::TabsView;
 use crate::app::{App, ConsoleName, Question};
@@ -25,6 +26,8 @@ pub struct View {
     pub tabs: TabsView,
     /// The file dialog.
     pub picker: Picker,
+    /// The menu of files that were open before.
+    pub recent: recent::Menu,
     /// Who is to get the keyboard when everything is drawn.
     pub focus: Option<Focus>,
     /// Whether the app has agreed that the window closes.

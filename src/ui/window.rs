@@ -3,6 +3,7 @@
 use egui::{Context, Event, Theme, UserAttentionType, ViewportCommand};
 
 use super::drop;
+use super::recent;
 use super::view::{Focus, View};
 use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
 
@@ -20,6 +21,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::AskPaste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
         WindowEffect::EditName(tab) => view.tabs.edit_name(tab),
         WindowEffect::Pick(pick) => view.picker.ask(pick),
+        WindowEffect::ShowRecent => view.recent = recent::Menu::Wanted,
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
         WindowEffect::FocusFind => view.focus = Some(Focus::Find),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),

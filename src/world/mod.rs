@@ -133,6 +133,7 @@ impl World {
             Effect::ReadFile(file) => self.read(file),
             Effect::Journal(entries) => self.tell_journal(journal::Message::Entries(entries)),
             Effect::Recover => self.recover(),
+            Effect::LookFor(files) => self.look_for(files),
             Effect::CreateFile(path) => self.create(path),
             Effect::Pick(pick) if self.system_dialogs => dialog::ask(pick, self.news.clone()),
             Effect::Pick(pick) => self.news.tell(dialog::none_for(pick)),
@@ -233,6 +234,20 @@ impl World {
                 let result = Err(FileProblem::Other(files::words(&error)));
                 self.news.tell(Event::FileRead { path: file.path, result });
             }
+        }
+    }
+
+    fn look_for(&self, files: Vec<PathBuf>) {
+        let news = self.news.clone();
+        // One by one: the first on a drive that hangs keeps only those behind it waiting.
+        let look = move || {
+            for path in files {
+                let there = files::existing_file(&path).is_ok();
+                news.tell(Event::Looked { path, there });
+            }
+        };
+        if thread::start("look for files", look).is_err() {
+            tracing::info!("no thread to look for files");
         }
     }
 

@@ -553,3 +553,19 @@ fn without_leave_to_show_dialogs_of_the_system_there_are_none() {
     let here = std::env::current_dir().unwrap().canonicalize().unwrap();
     assert_eq!(event, Event::Picked { pick: Pick::Open { folder: Some(here) }, paths: None });
 }
+
+#[test]
+fn files_are_looked_for_one_by_one() {
+    let mut outside = Outside::new();
+    let (there, gone) = (outside.file("there.py", ""), outside.path("gone.py"));
+    let folder = outside.path(".");
+    outside.world.perform(Effect::LookFor(vec![there.clone(), gone.clone(), folder.clone()]));
+    let expected = [(there, true), (gone, false), (folder, false)];
+    outside.until("three answers", |heard| {
+        let looked = |event: &Event| match event {
+            Event::Looked { path, there } => Some((path.clone(), *there)),
+            _ => None,
+        };
+        heard.iter().filter_map(looked).eq(expected.iter().cloned()).then_some(())
+    });
+}

@@ -245,6 +245,19 @@ def asked_by_the_desktop(folder):
         program.part("Places")
 
 
+def gone_on_with(folder):
+    """What was open before is offered on the first page, also by the next start."""
+    script = written(folder, "one.py", "1\n")
+    with Program(folder, script) as program:
+        program.until_focused(EDITOR)
+        program.keys("ctrl+w")
+        program.part("one.py", "push button")
+        expect(program.quit() == 0, program.said())
+    with Program(folder) as program:
+        program.press("one.py")
+        program.until_text(EDITOR, lambda text: text == "1\n", "hold the file")
+
+
 def made_by_name(folder):
     """A name without a file is told of, and becomes an empty file when that is wanted."""
     with Program(folder, folder / "new.py") as program:
@@ -341,6 +354,7 @@ FLOWS = [
     broken_settings,
     started_twice,
     asked_by_the_desktop,
+    gone_on_with,
     made_by_name,
     no_display,
     survive_kills,

@@ -19,6 +19,7 @@ impl App {
             FileAction::New => self.add_untitled(NEW, ""),
             FileAction::Open => self.ask_what_to_open(now),
             FileAction::OpenPaths(paths) => self.open(now, paths),
+            FileAction::Recent => self.show_recent(),
             FileAction::Create(path) => self.create(path),
             FileAction::OpenExample(name) => self.add_untitled(&name, examples::text(&name)),
             FileAction::Save => self.save_active(now),

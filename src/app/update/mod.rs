@@ -19,6 +19,7 @@ mod link;
 mod notice;
 mod open;
 mod pick;
+mod recent;
 mod rename;
 mod run;
 mod selected;
@@ -69,6 +70,7 @@ impl App {
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),
+            Event::Looked { path, there } => self.recent.looked(&path, there),
             Event::Picked { pick, paths } => self.picked(now, pick, paths),
             Event::Handed(handed) => self.handed(now, handed),
             Event::Recovered(recovered) => self.recovered(now, recovered),

@@ -50,6 +50,7 @@ impl App {
     /// Says why a file was not opened. A folder that somebody means to open is looked into.
     pub(super) fn not_opened(&mut self, now: Millis, opening: Opening, problem: FileProblem) {
         let Opening { path, origin, .. } = opening;
+        self.recent.looked(&path, false);
         let notice = match (origin, problem) {
             (Origin::CommandLine | Origin::Choice, FileProblem::IsFolder) if !self.is_picking(now) => {
                 return self.pick(now, Pick::Open { folder: Some(path) });

@@ -64,6 +64,7 @@ impl App {
         self.colour(now);
         self.tell_title();
         self.tell_watched();
+        self.follow_recent();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));
         }
@@ -127,7 +128,12 @@ impl App {
             let (path, line, column) = (opening.path.clone(), opening.caret.line.0, opening.caret.column.0);
             SessionTab { path, untitled: None, line, column, top: opening.top, encoding: opening.known }
         });
-        let (tabs, active) = (tabs.chain(opening), self.desk.active_place());
-        Session { active, window: self.window, pane_share: Some(self.pane.share), tabs: tabs.collect() }
+        Session {
+            active: self.desk.active_place(),
+            window: self.window,
+            pane_share: Some(self.pane.share),
+            recent: self.recent.files().to_vec(),
+            tabs: tabs.chain(opening).collect(),
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::app::find::Find;
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
+use crate::app::recent::Recent;
 use crate::app::session::SessionTab;
 use crate::app::settings::ThemeName;
 use crate::app::stage::Stage;
@@ -72,6 +73,7 @@ impl App {
             shadows: Vec::new(),
             picking: None,
             find: Find::default(),
+            recent: Recent::of(&start.session.recent),
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,

@@ -6,11 +6,11 @@ use egui::{
 };
 
 use crate::app::registry::{Entry, Icon};
-use crate::app::{Action, BoardAction, ConsoleName, ViewAction};
+use crate::app::{Action, BoardAction, ConsoleName, FileAction, ViewAction};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
-use crate::ui::{icons, keymap};
+use crate::ui::{icons, keymap, recent};
 
 /// What a button shows and is called.
 #[derive(Clone, Debug)]
@@ -95,6 +95,9 @@ pub fn show_entry(ui: &Ui, scene: &mut Scene<'_>, entry: &Entry, place: (Rect, b
     let (rect, words) = place;
     let response = Tool::of(scene, entry, icon).show(ui, scene.look, rect, words);
     let pressed = response.clicked();
+    if entry.action == Action::File(FileAction::Open) {
+        recent::hang_below(&response, scene);
+    }
     response.on_hover_ui(|ui| explain(ui, scene, entry));
     if pressed {
         scene.wish(entry.action.clone());

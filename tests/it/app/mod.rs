@@ -12,6 +12,7 @@ mod find;
 mod handed;
 mod journal;
 mod opening;
+mod recent;
 mod registry;
 mod rename;
 mod run;

@@ -43,7 +43,8 @@ fn sessions_survive_being_written() {
         encoding: Some(Encoding::chosen(Charset::Latin1)),
     };
     let tabs = vec![tab("/a b.py"), tab("/ü \"q\".py")];
-    let session = Session { active: 1, window: Some((1280, 800)), pane_share: Some(300), tabs };
+    let session =
+        Session { active: 1, window: Some((1280, 800)), pane_share: Some(300), recent: vec!["/ü.py".into()], tabs };
     assert_eq!(Session::read(&kept(&session.write())), (session, None));
 }
 

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{DroppedFile, DroppedFileHandle, HoveredFile};
+use egui::accesskit::Role;
+use egui::{DroppedFile, DroppedFileHandle, HoveredFile, Key};
 
 use egui_kittest::kittest::Queryable;
+use mulberry::app::{Action, FileAction, Start, TabAction, ViewAction};
 
 use super::{Program, sees};
 
@@ -70,6 +72,73 @@ fn our_own_dialog_asks_for_files_where_the_system_has_none() {
     until_seen(&mut program, "Places");
     program.press("Cancel");
     assert!(!sees(&program, "Places"));
+}
+
+/// A program that had files open and has none now.
+fn with_recent(names: &[&str]) -> Program {
+    let mut program = Program::with(|folder| {
+        let write = |name: &&str| {
+            let file = folder.join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, format!("# {name}\n")).unwrap();
+            file
+        };
+        Start { files: names.iter().map(write).collect(), ..Start::default() }
+    });
+    program.until("all are open", |app| app.desk().tabs.len() == names.len());
+    for _ in names {
+        program.act(Action::Tab(TabAction::CloseActive));
+    }
+    program
+}
+
+#[test]
+fn the_first_page_offers_what_was_open_before() {
+    let mut program = with_recent(&["game/main.py", "quiz/main.py", "notes.txt"]);
+    assert!(sees(&program, "What would you like to do?"));
+    program.press("notes.txt");
+    program.until("it is open", |app| app.desk().active().is_some());
+    assert_eq!(program.text(), "# notes.txt\n");
+    program.act(Action::Tab(TabAction::CloseActive)).press("main.py — quiz");
+    program.until("it is open", |app| app.desk().active().is_some());
+    assert_eq!(program.text(), "# quiz/main.py\n");
+}
+
+#[test]
+fn a_right_click_on_open_lists_what_was_open_before() {
+    let mut program = with_recent(&["a.py", "b.py"]);
+    program.press("New");
+    program.harness.get_by_role_and_label(Role::Button, "Open").click_secondary();
+    program.harness.run_steps(4);
+    program.harness.get_by_role_and_label(Role::MenuItem, "b.py").click();
+    program.until("it is open", |app| app.desk().tabs.iter().any(|tab| tab.file_name() == Some("b.py")));
+    assert!(program.harness.query_by_role_and_label(Role::MenuItem, "a.py").is_none(), "the menu is closed");
+}
+
+#[test]
+fn the_list_at_open_is_used_by_keyboard_alone() {
+    let mut program = with_recent(&["a.py", "b.py"]);
+    program.harness.get_by_role_and_label(Role::Button, "Open").focus();
+    program.harness.run_steps(2);
+    program.key(Key::ArrowDown);
+    program.harness.run_steps(3);
+    program.key(Key::ArrowDown);
+    let last = program.app().recent()[1].file_name().unwrap().to_string_lossy().into_owned();
+    assert!(program.harness.get_by_role_and_label(Role::MenuItem, &last).is_focused());
+    program.key(Key::Enter);
+    program.until("it is open", |app| app.desk().active().and_then(|tab| tab.file_name()) == Some(last.as_str()));
+}
+
+#[test]
+fn the_list_opens_by_its_name_where_there_is_no_button() {
+    let mut program = with_recent(&["a.py", "b.py"]);
+    program.act(Action::File(FileAction::New)).act(Action::View(ViewAction::Present));
+    program.act(Action::File(FileAction::Recent));
+    program.harness.run_steps(3);
+    assert!(program.harness.query_by_role_and_label(Role::MenuItem, "a.py").is_some());
+    program.key(Key::Escape);
+    program.harness.run_steps(2);
+    assert!(program.harness.query_by_role_and_label(Role::MenuItem, "a.py").is_none());
 }
 
 fn until_seen(program: &mut Program, name: &str) {
