@@ -8,7 +8,7 @@ use super::thread;
 use crate::app::{ColourJob, Event};
 
 /// Ordinary lines between two answers, and between two looks for something newer: about 50 ms.
-const STEP: usize = 500;
+const STEP: usize = 1_000;
 
 /// A text to colour; `None` only lets go of the one before.
 type Request = Option<ColourJob>;

@@ -28,7 +28,7 @@ fn answers(heard: &[Event]) -> Vec<(u64, bool)> {
 #[test]
 fn a_text_is_coloured_in_steps() {
     let mut outside = Outside::new();
-    outside.world.perform(job(1, 1_200));
+    outside.world.perform(job(1, 2_400));
     outside.until("the end", |heard| answers(heard).contains(&(1, true)).then_some(()));
     assert_eq!(answers(&outside.heard), [(1, false), (1, false), (1, true)]);
 }
