@@ -50,10 +50,11 @@ impl LineCommand {
 
 /// The edit with the selections mapped through it, their starts and ends by these biases.
 fn follow(selections: &Selections, edit: Edit, kind: EditKind, [start, end]: [Bias; 2]) -> Typed {
+    let behind = edit.mapper();
     let selections = selections.clone().map(|selection| {
         let span = selection.span();
         let end = if selection.is_empty() { start } else { end };
-        let mapped = Span::new(edit.map(span.start(), start), edit.map(span.end(), end));
+        let mapped = Span::new(behind.map(span.start(), start), behind.map(span.end(), end));
         Selection { goal: None, ..selection.over(mapped) }
     });
     Typed { edit, selections, kind }
@@ -143,8 +144,9 @@ fn copy_of_line(rope: &Rope, at: Char) -> Replace {
 fn delete(rope: &Rope, selections: &Selections, blocks: &[Range<usize>]) -> Typed {
     let gone = |block: &Range<usize>| Replace { span: span_of(rope, block), text: String::new() };
     let edit = Edit::new(blocks.iter().map(gone).collect());
+    let behind = edit.mapper();
     let carets: Vec<Char> =
-        blocks.iter().map(|block| edit.map(caret_after(rope, selections, block), Bias::Before)).collect();
+        blocks.iter().map(|block| behind.map(caret_after(rope, selections, block), Bias::Before)).collect();
     let selections = selections.clone().map(|selection| {
         let line = line_of(rope, selection.span().start());
         let block = blocks.partition_point(|block| block.end <= line);

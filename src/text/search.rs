@@ -5,6 +5,7 @@
 //! beginning or end of the text (`^`, `$`, `\A`, `\z`) it says of the line.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use regex::{Captures, Regex, RegexBuilder};
 use ropey::Rope;
@@ -25,7 +26,8 @@ const EFFORT: usize = 4 << 20;
 /// A query, ready to search with. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Search {
-    regex: Regex,
+    /// Shared, because a clone of its own would have to learn again what it learnt while searching.
+    regex: Arc<Regex>,
     nature: Nature,
     /// Whether a single step can take as long as the rest of its line, as it can with regular expressions only.
     looks_far: bool,
@@ -47,7 +49,7 @@ impl Search {
         builder.case_insensitive(!query.case).multi_line(true).crlf(true);
         builder.size_limit(LARGEST).dfa_size_limit(LARGEST).nest_limit(pattern::DEPTH + 5);
         let regex = builder.build().map_err(|_| PatternProblem::TooBig)?;
-        Ok(Self { regex, nature, looks_far: query.regex })
+        Ok(Self { regex: Arc::new(regex), nature, looks_far: query.regex })
     }
 
     /// The matches in one line, in bytes of it, from left to right. `line` has no line break.

@@ -61,12 +61,14 @@ fn sizes(ui: &Ui, scene: &Scene<'_>, bar_width: f32) -> Sizes {
     let look = scene.look;
     let bar = scene.app.find().bar();
     let width = |id| widget::word_button_size(ui, look, &scene.words.short_label(id)).x;
+    let is_line = matches!(bar, Some(FindBar::Line(_)));
     let replaces = bar == Some(&FindBar::Replace);
     Sizes {
         unit: look.space(1.0),
         row: look.space(10.0).max(look.word * 2.5),
         tool: look.space(7.0).max(24.0),
-        tools: !matches!(bar, Some(FindBar::Line(_))),
+        field: look.space(if is_line { 40.0 } else { 80.0 }),
+        tools: !is_line,
         words: replaces.then(|| [width("find-replace-one"), width("find-replace-all")]),
         status: status_galley(ui, scene, f32::INFINITY).size(),
         status_below: status_galley(ui, scene, bar_width - 2.0 * MARGIN * look.space(1.0)).size().y,
@@ -224,8 +226,9 @@ fn status_galley(ui: &Ui, scene: &Scene<'_>, width: f32) -> std::sync::Arc<egui:
     let look = scene.look;
     let status = scene.app.find_status();
     let colour = match status {
-        FindStatus::Problem(_) | FindStatus::NotALine | FindStatus::Found { count: 0, .. } => look.theme.error,
-        _ => look.theme.quiet,
+        FindStatus::Problem(_) | FindStatus::NotALine => look.theme.error,
+        FindStatus::Found { .. } => look.theme.text,
+        FindStatus::Idle | FindStatus::Searching | FindStatus::Lines(_) => look.theme.quiet,
     };
     widget::paragraph(ui, &scene.words.find_status(&status), look.word_font(), colour, width)
 }

@@ -14,6 +14,8 @@ pub struct Sizes {
     pub row: f32,
     /// A small button's width and height.
     pub tool: f32,
+    /// The width of a field where there is room.
+    pub field: f32,
     /// Whether there are options and steps beside the field.
     pub tools: bool,
     /// The widths of the buttons that replace, where there is a second row.
@@ -52,9 +54,6 @@ pub struct Second {
     pub buttons: [Rect; 2],
 }
 
-/// The width of a field where there is room, in steps of the spacing scale.
-const FIELD: f32 = 80.0;
-
 /// The least width of a field, in steps of the spacing scale.
 const LEAST_FIELD: f32 = 28.0;
 
@@ -72,7 +71,7 @@ impl Places {
         let first = row(0.0);
         let tools = if sizes.tools { 5.0 * sizes.tool + 8.0 * unit } else { 0.0 };
         let room = first.width() - tools - sizes.tool - 2.0 * unit;
-        let field = (room - COUNT * unit).min(FIELD * unit).max((LEAST_FIELD * unit).min(room)).max(0.0);
+        let field = (room - COUNT * unit).min(sizes.field).max((LEAST_FIELD * unit).min(room)).max(0.0);
         let mut right = first.min.x;
         let mut take = |width: f32, height: f32, gap: f32| {
             let place = Rect::from_center_size(pos2(right + width / 2.0, first.center().y), vec2(width, height));

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Rect, pos2, vec2};
 use mulberry::app::registry::Group;
+use mulberry::ui::find_layout::{Places, Sizes};
 use mulberry::ui::layout::{Heights, Layout};
 use mulberry::ui::scroll_bar::{Direction, Extent, handle};
 use mulberry::ui::tabs::{shrink, slot, told_path};
@@ -153,4 +154,50 @@ fn what_a_window_library_says_is_told_in_short() {
         "Failed to open connection to X server",
     );
     check("Found no glutin configs matching the template: none", "Found no glutin configs matching the template: none");
+}
+
+/// A bar of this width, at the first zoom, with a sentence of this width to say.
+fn find_bar(width: f32, sentence: f32, replaces: bool) -> Places {
+    let sizes = Sizes {
+        unit: 4.0,
+        row: 40.0,
+        tool: 28.0,
+        field: 320.0,
+        tools: true,
+        words: replaces.then_some([79.0, 110.0]),
+        status: vec2(sentence, 17.0),
+        status_below: 17.0 * (sentence / (width - 24.0)).ceil(),
+    };
+    Places::new(&sizes, Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 0.0)))
+}
+
+#[test]
+fn nothing_of_the_bar_that_finds_falls_off_the_edge_or_lies_on_another() {
+    for width in 320..1500_u16 {
+        for (sentence, replaces) in [(0.0, false), (60.0, false), (226.0, true), (700.0, true)] {
+            let width = f32::from(width);
+            let Places { field, options, steps, status, close, second, height } = find_bar(width, sentence, replaces);
+            let mut parts = vec![field, status, close];
+            parts.extend(options);
+            parts.extend(steps);
+            parts.extend(second.iter().flat_map(|second| [second.field, second.buttons[0], second.buttons[1]]));
+            for (index, part) in parts.iter().enumerate() {
+                let inside = Rect::from_min_max(pos2(0.0, 0.0), pos2(width, height));
+                assert!(inside.contains_rect(*part) && part.width() >= 0.0, "{width}, {sentence}: {part:?}");
+                let over = |other: &&Rect| other.shrink(0.5).intersects(part.shrink(0.5)) && part.width() > 1.0;
+                assert_eq!(parts[index + 1..].iter().find(over), None, "{width}, {sentence}: {part:?}");
+            }
+            assert!(field.width() >= 70.0, "{width}: a field of {}", field.width());
+        }
+    }
+}
+
+#[test]
+fn a_sentence_goes_below_the_field_where_there_is_no_room_beside_it() {
+    assert!((find_bar(1280.0, 226.0, false).height - 40.0).abs() < 0.1);
+    assert!(find_bar(480.0, 226.0, false).height > 50.0);
+    assert!((find_bar(480.0, 60.0, false).height - 40.0).abs() < 0.1);
+    // The field keeps its width whatever is said.
+    let field = |sentence: f32| find_bar(480.0, sentence, false).field;
+    assert_eq!(field(0.0), field(700.0));
 }

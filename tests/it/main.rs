@@ -16,6 +16,7 @@ mod command_line;
 mod counts;
 mod disks;
 mod files;
+mod finding;
 mod flows;
 mod imports;
 mod journal;

@@ -7,7 +7,7 @@ use crate::app::find_status::FindStatus;
 use crate::app::line_number;
 use crate::app::pane::{ConsoleName, ConsoleSelection};
 use crate::app::state::App;
-use crate::place::{LineColumn, Millis};
+use crate::place::{LineColumn, Millis, Span};
 use crate::text::{PatternProblem, Query, Replacement, Search};
 
 /// Chars of a selection that may be what one looks for.
@@ -122,7 +122,7 @@ impl App {
     /// Looks for something else, and goes to its first match from where one began.
     fn look_for(&mut self, query: Query) {
         self.desk.query = query;
-        self.find.jump = Some(Jump::First);
+        self.find.jump = self.find.bar.is_some().then_some(Jump::First);
     }
 
     /// Goes to another match, or asks what to look for.
@@ -144,7 +144,7 @@ impl App {
         let last = tab.buffer.rope().len_lines() - 1;
         let place = if place.line.0 > last { LineColumn::new(last, 0) } else { place };
         let at = tab.buffer.offset(place);
-        self.show_in_text(crate::place::Span::empty(at));
+        self.show_in_text(Span::empty(at));
         self.close_find();
     }
 }

@@ -14,6 +14,9 @@ impl App {
             self.find.console_hits = None;
             return;
         };
+        if self.pane.shown != Some(name) {
+            self.find.bar = None;
+        }
         let query = &self.desk.query;
         let Some(Ok(search)) = self.find.compile(query).cloned() else {
             self.find.console_hits = None;

@@ -36,6 +36,9 @@ impl Find {
 impl App {
     /// Knows what there is to find in the active tab, and goes where somebody wants to go.
     pub(super) fn find_in_text(&mut self, now: Millis) {
+        if self.desk.active().is_none() && !matches!(self.find.bar, Some(FindBar::Find(FindPlace::Console(_)))) {
+            self.find.bar = None;
+        }
         if self.find.place() != Some(FindPlace::Text) {
             self.find.hits = None;
             return;
@@ -125,7 +128,7 @@ impl App {
         {
             self.replace(now, &search, &replacement, &[selected]);
         }
-        self.find.jump = Some(Jump::Next);
+        self.find.jump = self.find.bar.is_some().then_some(Jump::Next);
     }
 
     pub(super) fn replace_all(&mut self, now: Millis) {

@@ -109,7 +109,8 @@ fn paint_covers(painter: &Painter, look: &Look, grid: &Grid, row: RowId, covers:
         let place = grid.cells(row, cover.columns.clone());
         painter.rect_filled(place, 0, cover.ground);
         if cover.ground == look.theme.match_current {
-            painter.rect_stroke(place, 3, Stroke::new(2.0, look.theme.accent), StrokeKind::Inside);
+            // Outside, so that it touches no letter.
+            painter.rect_stroke(place, 3, Stroke::new(2.0, look.theme.accent), StrokeKind::Outside);
         }
     }
 }

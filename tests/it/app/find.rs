@@ -479,3 +479,25 @@ fn going_on_in_the_text_leaves_the_console() {
     find(&mut rig, FindAction::Next(TEXT));
     assert_eq!((rig.app.find().place(), status(&rig).as_str()), (Some(TEXT), "- of 0"));
 }
+
+#[test]
+fn a_bar_whose_place_is_gone_is_closed() {
+    let mut rig = printed("x\n");
+    looking_in_output(&mut rig, "x");
+    rig.act(Action::View(ViewAction::ClosePane)).wait(16);
+    assert!(rig.app.find().bar().is_none());
+    let mut rig = looking_for("x", "x");
+    rig.tab(TabAction::CloseActive);
+    assert!(rig.app.find().bar().is_none());
+}
+
+#[test]
+fn options_that_are_changed_while_the_bar_is_closed_go_nowhere() {
+    let mut rig = looking_for("a", "b a");
+    find(&mut rig, FindAction::Close);
+    select(&mut rig, 0, 0);
+    find(&mut rig, FindAction::Case);
+    find(&mut rig, FindAction::ReplaceOne);
+    find(&mut rig, FindAction::Open(TEXT));
+    assert_eq!(selected(&rig), (0, 0));
+}

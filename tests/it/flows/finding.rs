@@ -99,7 +99,7 @@ fn ctrl_g_goes_to_a_line() {
     program.keys(Modifiers::COMMAND, Key::G);
     assert_eq!(said(&program), "line 1 to 4");
     program.type_text("x").key(Key::Enter);
-    assert!(said(&program).starts_with("Type the number of a line"));
+    assert!(said(&program).starts_with("Type a line’s number"));
     program.key(Key::Backspace).type_text("2").key(Key::Enter);
     assert!(!has_field(&program, "Line"));
     program.type_text("!");
