@@ -506,8 +506,8 @@ fn the_folder_for_programs_is_made_and_may_name_variables() {
     let mut outside = Outside::new();
     let folder = outside.path("school");
     assert_eq!(homed(&mut outside, &folder.join("a/b"), "x.py"), Ok(folder.join("a/b/x.py")));
-    let key = "CARGO_PKG_NAME";
-    let value = std::env::var(key).unwrap();
+    let key = "HOME";
+    let value = std::env::var(key).unwrap().trim_start_matches('/').to_owned();
     for named in [format!("${key}"), format!("${{{key}}}"), format!("%{key}%"), format!("${key}/.")] {
         let path = homed(&mut outside, &folder.join(&named), "x.py").unwrap();
         assert_eq!(path.parent().unwrap(), folder.join(&value), "{named}");
