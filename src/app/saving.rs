@@ -3,7 +3,7 @@
 use super::tab::Tab;
 use crate::text::{Charset, Cookie, Doubt, Encoding, Endings, Found};
 
-/// Bytes up to which line ends are counted each time they are asked for.
+/// Bytes up to which line ends are counted anew after each edit: about a millisecond.
 const COUNTED: usize = 1 << 20;
 
 impl Tab {
@@ -32,10 +32,12 @@ impl Tab {
         writing.map_or(self.encoding, |writing| writing.encoding).known()
     }
 
-    /// The text's line ends: exact in a text of up to 1 MiB, else as they were when they were last counted.
-    pub fn line_ends(&self) -> Endings {
+    /// Counts the line ends of a text that was edited, unless that would be felt: then they stay as they were last counted.
+    pub(super) fn count_endings(&mut self) {
         let rope = self.buffer.rope();
-        if rope.len_bytes() <= COUNTED { Endings::of(rope) } else { self.endings }
+        if rope.len_bytes() <= COUNTED {
+            self.endings = Endings::of(rope);
+        }
     }
 
     fn new_cookie(&self) -> NewCookie {

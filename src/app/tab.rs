@@ -71,7 +71,7 @@ pub struct Tab {
     pub encoding: Encoding,
     /// How a person wants it to be written from the next save on.
     pub wanted: Option<Charset>,
-    /// The line ends that the text had when it was last read or unified.
+    /// The text's line ends; those of more than 1 MiB as they were when it was last read or unified.
     pub endings: Endings,
     /// The text with carets and history.
     pub buffer: Buffer,

@@ -30,9 +30,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     if let Some(place) = &place {
         left = show_words(ui, look, place, (left, end)) + look.space(4.0);
     }
-    written::show(ui, scene, left, end);
+    let written = written::parts(scene);
+    written::show(ui, scene, &written, (left, end));
     let mut parts: Vec<String> = [Some(program), saved.map(|saved| saved.word), place].into_iter().flatten().collect();
-    parts.extend(written::unusual(scene));
+    parts.extend(written::unusual(&written).map(ToOwned::to_owned));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_value(parts.join("   ")));

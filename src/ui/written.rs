@@ -11,10 +11,10 @@ use super::{icons, tabs};
 use crate::app::{Action, EditAction, FileAction, Tab};
 use crate::text::{Charset, Encoding, Endings, LineEnding};
 
-/// Draws both between `left` and `right`.
-pub fn show(ui: &Ui, scene: &mut Scene<'_>, left: f32, right: f32) {
+/// Draws both between two edges.
+pub fn show(ui: &Ui, scene: &mut Scene<'_>, parts: &[Part], (left, right): (f32, f32)) {
     let (look, line) = (scene.look, ui.max_rect());
-    let (parts, gap) = (parts(scene), look.space(2.0));
+    let gap = look.space(2.0);
     let natural: Vec<f32> = parts.iter().map(|part| part.segment.width(ui, look)).collect();
     let room = right - left - gap * natural.len().saturating_sub(1) as f32;
     let mut left = left;
@@ -28,12 +28,12 @@ pub fn show(ui: &Ui, scene: &mut Scene<'_>, left: f32, right: f32) {
 }
 
 /// What is said of it without being asked: what is not as usual.
-pub fn unusual(scene: &Scene<'_>) -> Vec<String> {
-    parts(scene).into_iter().filter(|part| part.segment.always).map(|part| part.segment.word).collect()
+pub fn unusual(parts: &[Part]) -> impl Iterator<Item = &str> {
+    parts.iter().filter(|part| part.segment.always).map(|part| part.segment.word.as_str())
 }
 
 /// One of the two.
-struct Part {
+pub struct Part {
     kind: Kind,
     segment: Segment,
 }
@@ -45,9 +45,9 @@ enum Kind {
 }
 
 /// The parts there are for the active tab. A text without line ends has nothing to say about them.
-fn parts(scene: &Scene<'_>) -> Vec<Part> {
+pub fn parts(scene: &Scene<'_>) -> Vec<Part> {
     let Some(tab) = scene.app.desk().active() else { return Vec::new() };
-    let (encoding, endings, words) = (tab.saves_as(), tab.line_ends(), scene.words);
+    let (encoding, endings, words) = (tab.saves_as(), tab.endings, scene.words);
     let charset = Part {
         kind: Kind::Encoding(encoding),
         segment: Segment {

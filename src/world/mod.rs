@@ -382,10 +382,11 @@ impl Drop for World {
         if let Some(selected) = self.selected.take() {
             selected.finish(SHARING);
         }
-        // Last, because it takes the folder with it that programs may run in.
+        // After the programs, because it takes the folder with it that they may run in.
         if let Some(writer) = self.writer.take() {
             writer.finish(WRITING);
         }
+        // Last, because it is told of what is written.
         if let Some(journal) = self.journal.take() {
             journal.finish(KEEPING);
         }

@@ -54,7 +54,7 @@ impl WriteJob {
         let problem = FileProblem::Other(words(error));
         match self {
             Self::Text { tab, place, revision, .. } => {
-                Some(Event::FileWritten { tab, revision, path: wanted(place), result: Err(problem) })
+                Some(Event::FileWritten { tab, revision, path: wanted(place, None), result: Err(problem) })
             }
             Self::Rename { tab, from, to } => Some(Event::NameGiven { tab, from, to, result: Err(problem) }),
             Self::Data(..) => Some(Event::NotStored(problem)),
@@ -87,7 +87,7 @@ impl Writer {
             WriteJob::Text { tab, place, rope, encoding, revision } => {
                 let (path, result) = match self.write(&place, &rope, encoding) {
                     Ok((path, stamp)) => (path, Ok(stamp)),
-                    Err(problem) => (wanted(place), Err(problem)),
+                    Err(problem) => (wanted(place, self.data_folder.as_deref()), Err(problem)),
                 };
                 self.news.tell(Event::FileWritten { tab, revision, path, result });
             }
@@ -161,11 +161,13 @@ impl Writer {
 }
 
 /// Where a text was to be written, as far as that can be said without writing it.
-fn wanted(place: SavePlace) -> PathBuf {
+fn wanted(place: SavePlace, data_folder: Option<&Path>) -> PathBuf {
     match place {
         SavePlace::File(path) | SavePlace::Own(path, _) => paths::whole(&path),
         SavePlace::Beside(path) => path,
-        SavePlace::New(folder, name) => folder.unwrap_or_default().join(name),
+        SavePlace::New(folder, name) => {
+            programs::folder(folder.as_deref(), data_folder).or(folder).unwrap_or_default().join(name)
+        }
         SavePlace::Temporary(name) => name.into(),
     }
 }

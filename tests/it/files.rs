@@ -569,3 +569,17 @@ fn files_are_looked_for_one_by_one() {
         heard.iter().filter_map(looked).eq(expected.iter().cloned()).then_some(())
     });
 }
+
+#[test]
+fn programs_lie_with_the_data_where_that_is_carried_and_a_failure_names_the_place() {
+    let carried = tempfile::tempdir_in(world::program_folder().unwrap()).unwrap();
+    let data = carried.path().canonicalize().unwrap();
+    let mut outside = Outside::new();
+    outside.world = mulberry::world::World::start(Some(data.clone()), std::task::Waker::from(outside.bell.clone()));
+    let new = || effect(SavePlace::New(None, "x.py".into()), "x");
+    assert_eq!(written(&mut outside, new()), (data.join("programs/x.py"), Ok(())));
+    fs::remove_dir_all(data.join("programs")).unwrap();
+    fs::write(data.join("programs"), "in the way").unwrap();
+    let (path, result) = written(&mut outside, new());
+    assert_eq!((path, result.is_err()), (data.join("programs/x.py"), true));
+}

@@ -10,7 +10,6 @@ use crate::app::pane::ConsoleName;
 use crate::app::problem::StartProblem;
 use crate::app::runner::RunState;
 use crate::app::state::App;
-use crate::app::tab::Tab;
 use crate::modes::LaunchQuestion;
 use crate::place::Millis;
 use crate::python;
@@ -95,10 +94,10 @@ impl App {
             chosen: self.settings.python.as_deref(),
             program_folder: self.program_folder.as_deref(),
         };
-        let Some(plan) = self.mode().launch(&question) else { return };
+        let (plan, name) = (self.mode().launch(&question), tab.suggested_name());
+        let Some(plan) = plan else { return };
         let link = LinkId(self.new_id());
         let size = self.output.console.size();
-        let name = self.desk.tab(id).map(Tab::suggested_name).unwrap_or_default();
         self.output.console.remark(Remark::RunStarted { name });
         self.output.console.begin();
         (self.output.top, self.output.selection) = (None, None);

@@ -57,6 +57,7 @@ impl App {
         for tab in &mut self.desk.tabs {
             if edited.contains(&tab.id) {
                 tab.touched = Some(now);
+                tab.count_endings();
             }
             tab.buffer.set_top(Line(tab.scroll.line));
         }

@@ -285,9 +285,9 @@ fn who_watches_a_file_knows_what_the_file_does_not_say() {
 fn line_ends_are_changed_in_one_step() {
     let mut rig = Rig::new();
     rig.open("/a.py", "one\ntwo\r\n");
-    assert_eq!(tab(&rig).line_ends(), Endings::Mixed);
+    assert_eq!(tab(&rig).endings, Endings::Mixed);
     rig.act(Action::Edit(EditAction::EndLines(LineEnding::CrLf)));
-    assert_eq!((rig.text().as_str(), tab(&rig).line_ends()), ("one\r\ntwo\r\n", Endings::All(LineEnding::CrLf)));
+    assert_eq!((rig.text().as_str(), tab(&rig).endings), ("one\r\ntwo\r\n", Endings::All(LineEnding::CrLf)));
     rig.act(Action::Edit(EditAction::Undo));
     assert_eq!(rig.text(), "one\ntwo\r\n");
 }
@@ -297,9 +297,9 @@ fn the_line_ends_of_a_long_text_are_those_that_were_counted() {
     let long = |ending: &str| ("x".repeat(79) + ending).repeat(20_000);
     let mut rig = Rig::new();
     rig.open("/a.py", &long("\n"));
-    assert_eq!(tab(&rig).line_ends(), Endings::All(LineEnding::Lf));
+    assert_eq!(tab(&rig).endings, Endings::All(LineEnding::Lf));
     rig.act(Action::Edit(EditAction::EndLines(LineEnding::CrLf)));
-    assert_eq!(tab(&rig).line_ends(), Endings::All(LineEnding::CrLf));
+    assert_eq!(tab(&rig).endings, Endings::All(LineEnding::CrLf));
     rig.hear(super::changed("/a.py", "short\n"));
     rig.file(FileAction::Save);
     let path = PathBuf::from("/a.py");
