@@ -305,3 +305,17 @@ fn the_line_ends_of_a_long_text_are_those_that_were_counted() {
     let path = PathBuf::from("/a.py");
     assert_eq!(tab(&rig).home(), Some(path.as_path()));
 }
+
+#[test]
+fn line_ends_are_counted_anew_after_every_edit() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "one\ntwo\n");
+    let mut edit = |action, expected| {
+        rig.act(Action::Edit(action));
+        assert_eq!(tab(&rig).endings, expected);
+    };
+    edit(EditAction::SetText("one\r\ntwo\n".into()), Endings::Mixed);
+    edit(EditAction::SetText("one".into()), Endings::None);
+    edit(EditAction::Undo, Endings::Mixed);
+    edit(EditAction::Undo, Endings::All(LineEnding::Lf));
+}
