@@ -147,6 +147,7 @@ problem-file-disk-full = the disk is full
 problem-file-exists = there is a file of that name already
 problem-file-not-a-file = it is not a file
 problem-file-too-big = it is bigger than 512 MB
+problem-file-on-board = it lies on a board
 problem-file-newer = another program has changed it
 problem-file-binary = it is not text
 problem-file-unencodable = line { $line } holds “{ $char }”, which its encoding does not have

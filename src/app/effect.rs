@@ -30,6 +30,8 @@ pub enum Effect {
     WriteFile {
         /// The tab it belongs to.
         tab: TabId,
+        /// Who asked for it: on a board's drive, where every file that comes starts something, only a person may.
+        asked: Asked,
         /// Where.
         place: SavePlace,
         /// The text.
@@ -176,6 +178,15 @@ pub enum SavePlace {
     Beside(PathBuf),
     /// A file of this name in a temporary folder of ours, only to be run.
     Temporary(String),
+}
+
+/// Who asked for a text to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A person: by Save, Run, or by closing.
+    Person,
+    /// Nobody: the person paused, or went to another window.
+    Pause,
 }
 
 impl SavePlace {

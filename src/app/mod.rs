@@ -49,7 +49,7 @@ pub use compare::Compare;
 pub use console_hits::ConsoleHits;
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
-pub use effect::{ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
+pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
     Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
 };
@@ -73,7 +73,7 @@ pub use settings::{Settings, ThemeName};
 pub use stage::Stage;
 pub use start::Start;
 pub use state::App;
-pub use tab::{Asked, Disk, Moving, Tab, Writing};
+pub use tab::{Disk, Moving, Tab, Writing};
 pub use view::{Scroll, Viewport};
 
 /// Rows that each console keeps.

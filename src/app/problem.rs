@@ -23,6 +23,8 @@ pub enum FileProblem {
     NotAFile,
     /// It is bigger than anything that is edited.
     TooBig,
+    /// It lies on a board's drive, and no person asked for it to be written.
+    OnBoard,
     /// Another program wrote it since it was last read or written here.
     Newer,
     /// It is not text.

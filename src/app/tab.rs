@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use super::effect::SavePlace;
+use super::effect::{Asked, SavePlace};
 use super::event::{FileText, Stamp};
 use super::ids::TabId;
 use super::view::Scroll;
@@ -40,15 +40,6 @@ pub struct Writing {
     pub encoding: Encoding,
     /// Who asked for it.
     pub asked: Asked,
-}
-
-/// Who asked for a text to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A person: by Save, Run, or by closing.
-    Person,
-    /// Nobody: the person paused, or went to another window.
-    Pause,
 }
 
 /// A file on its way to another name.

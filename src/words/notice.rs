@@ -157,6 +157,7 @@ fn ending(problem: &FileProblem) -> &'static str {
         FileProblem::Exists => "exists",
         FileProblem::NotAFile => "not-a-file",
         FileProblem::TooBig => "too-big",
+        FileProblem::OnBoard => "on-board",
         FileProblem::Newer => "newer",
         FileProblem::NotText => "binary",
         FileProblem::Unencodable(_) => "unencodable",

@@ -137,9 +137,9 @@ impl World {
             Effect::CreateFile(path) => self.create(path),
             Effect::Pick(pick) if self.system_dialogs => dialog::ask(pick, self.news.clone()),
             Effect::Pick(pick) => self.news.tell(dialog::none_for(pick)),
-            Effect::WriteFile { tab, place, rope, encoding, revision } => {
+            Effect::WriteFile { tab, asked, place, rope, encoding, revision } => {
                 self.note_saving(tab, &place, &rope);
-                self.write(WriteJob::Text { tab, place, rope, encoding, revision });
+                self.write(WriteJob::Text { tab, asked, place, rope, encoding, revision });
             }
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),

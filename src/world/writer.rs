@@ -11,8 +11,8 @@ use super::door::News;
 use super::files::{self, problem, words};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
-use super::{paths, programs, rename, stamp, write};
-use crate::app::{Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
+use super::{drive, paths, programs, rename, stamp, write};
+use crate::app::{Asked, Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
 
 /// Longest time that a text waits for the journal to have noted it.
@@ -24,6 +24,8 @@ pub(super) enum WriteJob {
     Text {
         /// The tab.
         tab: TabId,
+        /// Who asked for it.
+        asked: Asked,
         /// Where.
         place: SavePlace,
         /// The text.
@@ -84,8 +86,9 @@ struct Writer {
 impl Writer {
     fn perform(&mut self, job: WriteJob) {
         match job {
-            WriteJob::Text { tab, place, rope, encoding, revision } => {
-                let (path, result) = match self.write(&place, &rope, encoding) {
+            WriteJob::Text { tab, asked, place, rope, encoding, revision } => {
+                let written = unless_on_board(asked, &place).and_then(|()| self.write(&place, &rope, encoding));
+                let (path, result) = match written {
                     Ok((path, stamp)) => (path, Ok(stamp)),
                     Err(problem) => (wanted(place, self.data_folder.as_deref()), Err(problem)),
                 };
@@ -157,6 +160,14 @@ impl Writer {
         let folder = self.data_folder.as_ref().ok_or(FileProblem::NotFound)?;
         std::fs::create_dir_all(folder).map_err(|error| problem(&error))?;
         write::write(&folder.join(name), text.as_bytes()).map(drop)
+    }
+}
+
+/// Refuses what nobody asked for on a board's drive: a board that gets a file stops what it does, and begins anew.
+fn unless_on_board(asked: Asked, place: &SavePlace) -> Result<(), FileProblem> {
+    match place {
+        SavePlace::Own(path, _) if asked == Asked::Pause && drive::is_boards(path) => Err(FileProblem::OnBoard),
+        _ => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use egui::{Key, Modifiers};
-use mulberry::app::{Disk, Effect, Event, FileProblem, Notice, SavePlace, Start, TabId};
+use mulberry::app::{Asked, Disk, Effect, Event, FileProblem, Notice, SavePlace, Start, TabId};
 use mulberry::text::{Encoding, Revision};
 use ropey::Rope;
 
@@ -187,8 +187,13 @@ fn a_file_that_is_only_touched_is_neither_news_nor_a_conflict() {
 }
 
 fn write(outside: &mut Outside, path: &Path, text: &str) -> Result<(), FileProblem> {
-    let (place, rope) = (SavePlace::File(path.to_owned()), Rope::from_str(text));
-    let effect = Effect::WriteFile { tab: TabId(1), place, rope, encoding: Encoding::default(), revision: Revision(7) };
+    write_for(outside, Asked::Person, SavePlace::File(path.to_owned()), text)
+}
+
+fn write_for(outside: &mut Outside, asked: Asked, place: SavePlace, text: &str) -> Result<(), FileProblem> {
+    let rope = Rope::from_str(text);
+    let effect =
+        Effect::WriteFile { tab: TabId(1), asked, place, rope, encoding: Encoding::default(), revision: Revision(7) };
     match outside.answer(effect) {
         Event::FileWritten { result, .. } => result.map(drop),
         other => panic!("{other:?}"),
@@ -239,5 +244,13 @@ fn on_a_boards_drive_a_file_is_written_in_its_place_and_nothing_beside_it() {
         fs::write(drive.join("boot_out.txt"), "").unwrap();
         assert_eq!(write(&mut outside, &drive.join("main.py"), "new"), Ok(()), "a new file as well");
         assert_eq!(names(&drive), ["boot_out.txt", "lib", "main.py"]);
+        let own = |outside: &mut Outside| match outside.answer(Effect::ReadFile(path.clone().into())) {
+            Event::FileRead { result: Ok(file), .. } => SavePlace::Own(path.clone(), file.stamp),
+            other => panic!("{other:?}"),
+        };
+        let place = own(&mut outside);
+        assert_eq!(write_for(&mut outside, Asked::Pause, place.clone(), "by itself"), Err(FileProblem::OnBoard));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new", "nobody asked for it");
+        assert_eq!(write_for(&mut outside, Asked::Person, place, "by a person"), Ok(()));
     }
 }

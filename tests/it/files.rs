@@ -5,7 +5,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use mulberry::app::{
-    Effect, Event, FileProblem, FileText, Notice, Pick, SavePlace, Session, Settings, Stamp, Start, TabId, ThemeName,
+    Asked, Effect, Event, FileProblem, FileText, Notice, Pick, SavePlace, Session, Settings, Stamp, Start, TabId,
+    ThemeName,
 };
 use mulberry::text::{Charset, Encoding, Endings, Found, Revision};
 use mulberry::world::{self, LARGEST_FILE};
@@ -42,6 +43,7 @@ fn text(text: &str, charset: Charset, found: Found) -> Result<FileText, FileProb
 fn effect(place: SavePlace, text: &str) -> Effect {
     Effect::WriteFile {
         tab: TabId(1),
+        asked: Asked::Person,
         place,
         rope: Rope::from_str(text),
         encoding: Encoding::default(),
@@ -165,6 +167,7 @@ fn a_byte_order_mark_is_written_back() {
     let rope = Rope::from_str("x");
     outside.answer(Effect::WriteFile {
         tab: TabId(1),
+        asked: Asked::Person,
         place,
         rope,
         encoding: Encoding::chosen(Charset::Utf8Mark),

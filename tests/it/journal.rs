@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{
-    Effect, Event, FileProblem, JournalEntry, LostDraft, Recovered, RecoveredDraft, RecoveredHome, SavePlace, TabId,
+    Asked, Effect, Event, FileProblem, JournalEntry, LostDraft, Recovered, RecoveredDraft, RecoveredHome, SavePlace,
+    TabId,
 };
 use mulberry::place::{Char, Span};
 use mulberry::text::journal::{self, Book, Home, Record, SMALL};
@@ -246,7 +247,7 @@ fn a_save_that_reached_the_disk_counts_even_if_nobody_heard_of_it() {
     tell(&mut outside, vec![begin(1, Home::File(path.clone()), &base, &saved)]);
     let (place, rope) = (SavePlace::File(path), Rope::from(saved.as_str()));
     let (tab, encoding) = (TabId(1), Encoding::default());
-    outside.answer(Effect::WriteFile { tab, place, rope, encoding, revision: Revision(1) });
+    outside.answer(Effect::WriteFile { tab, asked: Asked::Person, place, rope, encoding, revision: Revision(1) });
     // At this moment the journal knows of the save already: it was told before.
     let mut next = after_a_crash(&outside);
     assert_eq!(recover(&mut next).drafts.iter().map(|draft| draft.edit.is_empty()).collect::<Vec<_>>(), [true]);
@@ -414,6 +415,7 @@ fn where_nothing_can_be_written_it_is_told_and_everything_else_goes_on() {
     assert_eq!(told, Event::JournalNotWritten(FileProblem::ReadOnly));
     let (place, rope) = (SavePlace::Temporary("a.py".into()), Rope::from("x"));
     let (tab, encoding) = (TabId(1), Encoding::default());
-    let written = outside.answer(Effect::WriteFile { tab, place, rope, encoding, revision: Revision(1) });
+    let written =
+        outside.answer(Effect::WriteFile { tab, asked: Asked::Person, place, rope, encoding, revision: Revision(1) });
     assert!(matches!(written, Event::FileWritten { result: Ok(_), .. }), "{written:?}");
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use mulberry::app::{Effect, Event, FileProblem, SavePlace, TabId};
+use mulberry::app::{Asked, Effect, Event, FileProblem, SavePlace, TabId};
 use mulberry::text::{Encoding, Revision};
 
 use crate::outside::{Outside, without_power};
@@ -91,6 +91,7 @@ fn what_is_written_before_it_and_after_it_goes_where_it_should() {
     let (from, to) = (outside.path("a.py"), outside.path("b.py"));
     let write = |path: &Path, text: &str| Effect::WriteFile {
         tab: TabId(1),
+        asked: Asked::Person,
         place: SavePlace::File(path.to_owned()),
         rope: text.into(),
         encoding: Encoding::default(),

@@ -1,10 +1,10 @@
 //! Texts that are saved by themselves: after a pause in typing, and when the person goes to another window.
 
-use crate::app::effect::SavePlace;
+use crate::app::effect::{Asked, SavePlace};
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::state::App;
-use crate::app::tab::{Asked, Disk, Tab};
+use crate::app::tab::{Disk, Tab};
 use crate::place::Millis;
 
 /// Milliseconds without a change after which a text is saved.

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
+use crate::app::effect::Asked;
 use crate::app::event::{FileText, Stamp};
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
-use crate::app::tab::{Asked, Disk, Tab, Writing};
+use crate::app::tab::{Disk, Tab, Writing};
 use crate::place::{Line, Millis};
 use crate::syntax::{Colours, Language};
 use crate::text::{Revision, Selection, Selections};
@@ -67,6 +68,10 @@ impl App {
     ) {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         let Some(written) = tab.writing.pop_front() else { return };
+        if matches!(result, Err(FileProblem::OnBoard)) {
+            // It stays unsaved until a person wants it there; nothing went wrong.
+            return;
+        }
         tab.refused = result.is_err();
         match result {
             Ok(stamp) if written.place.is_home() => {

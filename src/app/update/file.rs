@@ -1,13 +1,13 @@
 //! New, open, save, reload, quit.
 
 use crate::app::action::FileAction;
-use crate::app::effect::{Effect, SavePlace};
+use crate::app::effect::{Asked, Effect, SavePlace};
 use crate::app::examples;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::question::Closing;
 use crate::app::state::App;
-use crate::app::tab::{Asked, Disk, Tab, Writing};
+use crate::app::tab::{Disk, Tab, Writing};
 use crate::place::Millis;
 
 /// What a new program is called, before its number.
@@ -96,7 +96,7 @@ impl App {
         let rope = tab.buffer.rope().clone();
         let (encoding, revision) = (tab.saves_as(), tab.buffer.revision());
         tab.writing.push_back(Writing { text: rope.clone(), place: place.clone(), encoding, asked });
-        self.effects.push(Effect::WriteFile { tab: id, place, rope, encoding, revision });
+        self.effects.push(Effect::WriteFile { tab: id, asked, place, rope, encoding, revision });
     }
 
     fn reload(&mut self, now: Millis, id: TabId) {

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::action::Which;
-use crate::app::effect::{Effect, SavePlace, WindowEffect};
+use crate::app::effect::{Asked, Effect, SavePlace, WindowEffect};
 use crate::app::file_name::file_name;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
-use crate::app::tab::{Asked, Disk, Moving, Tab, Writing};
+use crate::app::tab::{Disk, Moving, Tab, Writing};
 use crate::place::Millis;
 use crate::syntax::{Colours, Language};
 

@@ -183,3 +183,14 @@ fn closing_asks_where_saving_failed_before() {
     rig.act(Action::Notice(NoticeAction::AnswerDiscard));
     assert_eq!(rig.tabs(), "");
 }
+
+#[test]
+fn what_lies_on_a_board_waits_until_a_person_saves_or_closes_it() {
+    let mut rig = Rig::new();
+    rig.open("/board/main.py", "a").type_text("x").wait(2000).not_written(FileProblem::OnBoard);
+    assert_eq!((rig.tabs().as_str(), rig.fresh_notices()), ("[main.py*]", vec![]));
+    assert_eq!(rig.wait(5000).places(), []);
+    rig.tab(TabAction::CloseActive);
+    assert_eq!(rig.places().len(), 1, "closing saves it as usual");
+    assert_eq!(rig.app.question(), None);
+}
