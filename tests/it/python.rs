@@ -1,5 +1,7 @@
 //! What Python says, and where it may be.
 
+mod tracebacks;
+
 use std::path::{Path, PathBuf};
 
 use mulberry::modes::{self, LaunchQuestion};
