@@ -4,10 +4,12 @@ mod imports;
 mod interpreters;
 mod modules;
 mod places;
+mod stubs;
 mod traceback;
 
 pub use imports::imports;
 pub use interpreters::{Candidate, candidates, version_in};
 pub use modules::{Owner, hidden_by};
 pub use places::{Place, places};
+pub use stubs::{STUBS, names_of};
 pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report};

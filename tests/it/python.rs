@@ -1,5 +1,6 @@
 //! What Python says, and where it may be.
 
+mod stubs;
 mod tracebacks;
 
 use std::path::{Path, PathBuf};

@@ -1,8 +1,11 @@
 //! A micro:bit without hardware: the real V1 firmware in QEMU, its serial port behind a pseudo-terminal.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serialport::SerialPort;
 
 use super::is_there;
 
@@ -26,6 +29,17 @@ impl QemuBoard {
     /// The path of its serial port.
     pub fn port(&self) -> &Path {
         &self.port
+    }
+
+    /// Its prompt, spoken to past the program that is tested.
+    pub fn prompt(&self) -> Prompt {
+        let path = self.port.to_string_lossy();
+        let port = serialport::new(path, 115_200).timeout(Duration::from_millis(100)).open().unwrap();
+        let mut prompt = Prompt(port);
+        // Each of these gives a prompt of its own: only what comes after both is an answer.
+        prompt.0.write_all(b"\r\x03print('h' + 'i')\r").unwrap();
+        prompt.until("hi\r\n>>> ");
+        prompt
     }
 
     /// Pulls the cable.
@@ -64,5 +78,34 @@ impl Drop for QemuBoard {
         // A board that was pulled out before is gone already.
         let _ = self.qemu.kill();
         let _ = self.qemu.wait();
+    }
+}
+
+/// A board's prompt. It keeps 63 bytes of what is typed, so lines are short.
+pub struct Prompt(Box<dyn SerialPort>);
+
+impl Prompt {
+    /// Types a line and answers what came until the next prompt, without the echo.
+    #[track_caller]
+    pub fn ask(&mut self, line: &str) -> String {
+        assert!(line.len() < 63, "{line} is too long to be typed at once");
+        self.0.write_all(format!("{line}\r").as_bytes()).unwrap();
+        let said = self.until("\r\n>>> ");
+        let (_echo, answer) = said.split_once("\r\n").unwrap_or_default();
+        answer.trim_end_matches(">>> ").to_owned()
+    }
+
+    /// What came until it ended like this.
+    #[track_caller]
+    fn until(&mut self, end: &str) -> String {
+        let (mut said, deadline) = (Vec::new(), Instant::now() + Duration::from_secs(30));
+        while !said.ends_with(end.as_bytes()) {
+            assert!(Instant::now() < deadline, "the board said only {:?}", String::from_utf8_lossy(&said));
+            let mut bytes = [0; 256];
+            // Nothing within the port's patience is an error to `read`, but not to us.
+            let count = self.0.read(&mut bytes).unwrap_or(0);
+            said.extend_from_slice(&bytes[..count]);
+        }
+        String::from_utf8_lossy(&said).into_owned()
     }
 }

@@ -1,0 +1,13 @@
+"""Lists of numbers that need little memory."""
+
+class array:
+    """Numbers of one kind: array("h", [1, 2, 3]) holds small whole numbers"""
+
+    def __init__(self, typecode: str, values: object = ...) -> None: ...
+    def append(self, val: float) -> None:
+        """Add a number at the end"""
+    def extend(self, iterable: object) -> None:
+        """Add several numbers at the end"""
+    def __len__(self) -> int: ...
+    def __getitem__(self, key: int) -> float: ...
+    def __setitem__(self, key: int, value: float) -> None: ...
