@@ -14,6 +14,10 @@ use mulberry::world::{self, Meeting, World};
 const NO_WINDOW: u8 = 1;
 
 fn main() -> ExitCode {
+    // Before everything else: somebody's program waits for it.
+    if let Some(code) = cli::supervise(std::env::args_os()) {
+        return code;
+    }
     if std::env::var_os("MULBERRY_LOG").is_some() {
         tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     }
@@ -37,6 +41,7 @@ fn open_window(arguments: WindowArguments) -> ExitCode {
     let context = egui::Context::default();
     let mut world = World::start(data_folder, ui::bell(&context));
     world.show_system_dialogs();
+    world.supervise_with(world::own_program());
     if let Some(claim) = claim {
         world.listen(claim);
     }

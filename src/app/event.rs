@@ -187,6 +187,8 @@ pub enum LinkNews {
     NotStarted(StartProblem),
     /// A port could not be opened. Nothing follows.
     NotOpened(PortProblem),
+    /// The program did not stop when it was asked to, so that more was done about it.
+    Pushed(Rung),
     /// The program ended, all its output came. Nothing follows.
     Ended {
         /// Its exit code, `None` where a signal ended it.
@@ -194,6 +196,17 @@ pub enum LinkNews {
     },
     /// The port's other end went away. Nothing follows.
     Gone,
+}
+
+/// One rung of the ladder of Stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Rung {
+    /// Asked, as Ctrl+C does.
+    Interrupt,
+    /// Told to end.
+    Terminate,
+    /// Ended, without being asked.
+    Kill,
 }
 
 /// What the data folder held at the start.

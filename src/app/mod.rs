@@ -51,7 +51,7 @@ pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
-    Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Stamp,
+    Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Rung, Stamp,
 };
 pub use file_name::{file_name, stem_chars};
 pub use find::{Find, FindBar, FindPlace};

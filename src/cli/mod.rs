@@ -4,7 +4,9 @@
 mod arguments;
 mod refusal;
 mod run;
+mod supervise;
 
 pub use arguments::{Invocation, WindowArguments, parse};
 pub use refusal::refuse;
 pub use run::run;
+pub use supervise::supervise;

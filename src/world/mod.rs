@@ -23,6 +23,8 @@ mod second;
 mod selected;
 mod stamp;
 mod store;
+#[cfg(target_os = "linux")]
+mod supervise;
 mod temporary;
 mod thread;
 mod watch;
@@ -32,9 +34,11 @@ mod writer;
 
 pub use files::{LARGEST_FILE, existing_file};
 pub use here::run_here;
-pub use paths::{home_folder, program_folder};
+pub use paths::{home_folder, own_program, program_folder};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
+#[cfg(target_os = "linux")]
+pub use supervise::{ENTER, SUPERVISE, enter, supervise};
 
 use std::collections::BTreeMap;
 use std::io;
@@ -87,6 +91,7 @@ pub struct World {
     reception: Option<Reception>,
     selected: Option<Worker<SelectedJob>>,
     system_dialogs: bool,
+    supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
 }
 
@@ -111,6 +116,7 @@ impl World {
             reception: None,
             selected: None,
             system_dialogs: false,
+            supervisor: None,
             data_folder,
         }
     }
@@ -125,6 +131,12 @@ impl World {
     /// screen that is not ours.
     pub fn show_system_dialogs(&mut self) {
         self.system_dialogs = true;
+    }
+
+    /// Starts programs below our own one from now on, which lies there: Stop then reaches everybody whom they start, and
+    /// nobody outlives us.
+    pub fn supervise_with(&mut self, own_program: Option<PathBuf>) {
+        self.supervisor = own_program;
     }
 
     /// Does an errand. It is only begun here: what comes of it is an event.
@@ -154,7 +166,7 @@ impl World {
             Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
-                self.add(link, Link::launch(link, plan, size, self.bell.clone()));
+                self.add(link, Link::launch(link, plan, size, self.supervisor.clone(), self.bell.clone()));
             }
             Effect::OpenPort { link, port } => self.add(link, Link::open_port(link, port, self.bell.clone())),
             Effect::Send(link, bytes) => self.tell(link, Message::Send(bytes)),

@@ -40,6 +40,13 @@ pub fn home_folder() -> Option<PathBuf> {
     canonical(directories::BaseDirs::new()?.home_dir()).ok()
 }
 
+/// Our own program, to be started once more.
+pub fn own_program() -> Option<PathBuf> {
+    // The very one that runs, even where an update has put another file in its place.
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { Some(running) } else { env::current_exe().ok() }
+}
+
 /// The folder that our own program lies in.
 pub fn program_folder() -> Option<PathBuf> {
     Some(canonical(&env::current_exe().ok()?).ok()?.parent()?.to_owned())

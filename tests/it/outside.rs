@@ -55,7 +55,8 @@ impl Outside {
 
     fn with(data: PathBuf, folder: TempDir) -> Self {
         let bell = Arc::new(Bell { thread: thread::current(), rung: AtomicUsize::new(0) });
-        let world = World::start(Some(data.clone()), Waker::from(Arc::clone(&bell)));
+        let mut world = World::start(Some(data.clone()), Waker::from(Arc::clone(&bell)));
+        world.supervise_with(Some(env!("CARGO_BIN_EXE_mulberry").into()));
         Self { world, heard: Vec::new(), bell, folder, data }
     }
 
@@ -188,6 +189,16 @@ pub fn is_alive(process: u32) -> bool {
 pub fn state(process: u32) -> Option<char> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     stat.rsplit(')').next()?.trim().chars().next()
+}
+
+/// The processes that have `mark`, such as "NAME=value", in the environment they were started with.
+pub fn processes_marked(mark: &str) -> Vec<u32> {
+    let numbers = fs::read_dir("/proc").unwrap().filter_map(|entry| entry.unwrap().file_name().to_str()?.parse().ok());
+    let is_marked = |number: &u32| {
+        let environment = fs::read(format!("/proc/{number}/environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|entry| entry == mark.as_bytes())
+    };
+    numbers.filter(is_marked).collect()
 }
 
 /// Runs one test of this binary again through another program, such as `setpriv …`, with `INSIDE` set.

@@ -2,21 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use crate::app::Rung;
+
 /// How long a program may take to clean up after it was interrupted.
 const KINDLY: Duration = Duration::from_millis(500);
 /// How long it may take after it was told to end.
 const FIRMLY: Duration = Duration::from_secs(1);
-
-/// One rung of the ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rung {
-    /// As Ctrl+C does.
-    Interrupt,
-    /// Told to end.
-    Terminate,
-    /// Ended, without being asked.
-    Kill,
-}
 
 /// How far Stop has climbed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

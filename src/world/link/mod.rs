@@ -8,6 +8,7 @@ mod process;
 mod pump;
 mod reader;
 mod serial;
+mod start;
 mod writer;
 
 use std::io;
@@ -42,10 +43,16 @@ enum Stage {
 }
 
 impl Link {
-    /// Starts a program.
-    pub(super) fn launch(id: LinkId, plan: LaunchPlan, size: GridSize, bell: Bell) -> Self {
+    /// Starts a program, below a supervisor if there is one.
+    pub(super) fn launch(
+        id: LinkId,
+        plan: LaunchPlan,
+        size: GridSize,
+        supervisor: Option<PathBuf>,
+        bell: Bell,
+    ) -> Self {
         let refused = |error: &io::Error| LinkNews::NotStarted(StartProblem::Other(words(error)));
-        Self::start(id, bell, move |line| process::run(&plan, size, line), refused)
+        Self::start(id, bell, move |line| process::run(&plan, size, supervisor.as_deref(), line), refused)
     }
 
     /// Opens a port.

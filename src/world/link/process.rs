@@ -1,28 +1,29 @@
 //! A link to a program that runs in a terminal of ours.
 
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 
 use super::family::{self, Family};
-use super::ladder::{Ladder, Rung};
+use super::ladder::Ladder;
 use super::message::{Line, Message, next};
 use super::pump::Pump;
-use super::{reader, writer};
-use crate::app::{LinkNews, StartProblem};
+use super::{reader, start, writer};
+use crate::app::{LinkNews, Rung, StartProblem};
 use crate::modes::LaunchPlan;
 use crate::term::GridSize;
-use crate::world::{door, python, thread};
+use crate::world::{door, thread};
 
 /// How long it must be quiet after a program has ended, where somebody it started still holds its terminal.
 const QUIET: Duration = Duration::from_millis(200);
 /// What Ctrl+C types.
 const INTERRUPT: u8 = 0x03;
 
-/// Starts a program and stays with it until it has ended.
-pub(crate) fn run(plan: &LaunchPlan, size: GridSize, line: Line) {
-    match start(plan, size, &line) {
+/// Starts a program, below a supervisor if there is one, and stays with it until it has ended.
+pub(crate) fn run(plan: &LaunchPlan, size: GridSize, supervisor: Option<&Path>, line: Line) {
+    match start(plan, size, supervisor, &line) {
         Ok(running) => Process::new(running, line.doorway).serve(&line.inbox),
         Err(problem) => line.doorway.put(LinkNews::NotStarted(problem)),
     }
@@ -36,33 +37,18 @@ struct Running {
     keyboard: Sender<Vec<u8>>,
 }
 
-fn start(plan: &LaunchPlan, size: GridSize, line: &Line) -> Result<Running, StartProblem> {
-    let command = command(plan)?;
+fn start(plan: &LaunchPlan, size: GridSize, supervisor: Option<&Path>, line: &Line) -> Result<Running, StartProblem> {
     let pty = native_pty_system().openpty(pty_size(size)).map_err(other)?;
     let keyboard = writer::start(&line.name, pty.master.take_writer().map_err(other)?).map_err(other)?;
     let permits = reader::start(&line.name, pty.master.try_clone_reader().map_err(other)?, line.sender.clone());
     let permits = permits.map_err(other)?;
-    let child = pty.slave.spawn_command(command).map_err(other)?;
-    let mut family = Family::of(child.as_ref());
+    let (child, mut family) = start::start(plan, supervisor, &pty)?;
     // Our own hold on its side of the terminal goes with `pty.slave`, or its end would never be seen.
     if let Err(error) = wait_for_end(&line.name, child, line.sender.clone()) {
         family.tell(Rung::Kill);
         return Err(other(error));
     }
     Ok(Running { master: pty.master, family, permits, keyboard })
-}
-
-fn command(plan: &LaunchPlan) -> Result<CommandBuilder, StartProblem> {
-    let mut command = CommandBuilder::new(python::interpreter(plan)?);
-    command.args(&plan.arguments);
-    command.cwd(&plan.folder);
-    command.env("TERM", "xterm-256color");
-    command.env("COLORTERM", "truecolor");
-    // The size of the terminal that we were started from: programs would believe it.
-    command.env_remove("LINES");
-    command.env_remove("COLUMNS");
-    plan.environment.iter().for_each(|(key, value)| command.env(key, value));
-    Ok(command)
 }
 
 /// Starts the thread that learns of the end. It hands the program back to be reaped by whoever may still signal it.
@@ -148,15 +134,18 @@ impl Process {
             && let Some(rung) = self.ladder.climb(now)
         {
             family.tell(rung);
+            if rung != Rung::Interrupt {
+                self.pump.tell(LinkNews::Pushed(rung));
+            }
         }
     }
 
-    /// Takes its code. Who was to be stopped leaves nobody behind; who ended by itself may have meant to.
+    /// Takes its code.
     fn reap(&mut self, mut child: Box<dyn Child + Send + Sync>) {
-        if let State::Runs(family) = &mut self.state
-            && self.ladder.is_used()
-        {
-            family.tell(Rung::Kill);
+        let reaped = State::Reaped(None, Instant::now());
+        if let State::Runs(family) = std::mem::replace(&mut self.state, reaped) {
+            // Before its number can be somebody else's.
+            family.end(self.ladder.is_used());
         }
         let status = child.wait().ok().filter(|status| status.signal().is_none());
         self.state = State::Reaped(status.map(|status| status.exit_code() as i32), Instant::now());

@@ -129,6 +129,8 @@ const BANS: &[Ban] = &[
     Ban { what: &["rfd"], places: OUTSIDE, why: IO },
     Ban { what: &["rustix"], places: OUTSIDE, why: IO },
     Ban { what: &["serialport"], places: OUTSIDE, why: IO },
+    Ban { what: &["signal_hook"], places: OUTSIDE, why: IO },
+    Ban { what: &["win32job"], places: OUTSIDE, why: IO },
     Ban { what: &["which"], places: OUTSIDE, why: IO },
     Ban { what: &["pollster"], places: OUTSIDE, why: IO },
     Ban { what: &["zbus"], places: OUTSIDE, why: IO },

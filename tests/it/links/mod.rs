@@ -6,3 +6,5 @@ mod process;
 mod serial;
 mod start;
 mod stop;
+mod stubborn;
+mod supervise;

@@ -1,0 +1,232 @@
+//! Between window and program stands a supervisor: the program does not notice, and nobody escapes.
+
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use mulberry::app::{Effect, LinkId, LinkNews};
+use mulberry::modes::LaunchPlan;
+use mulberry::python::Candidate;
+use mulberry::term::GridSize;
+
+use super::stubborn::Animal;
+use crate::outside::{Outside, command_again, eventually, is_inside, number_in, output, processes_marked};
+
+/// Starts any program, not just Python.
+fn launch(outside: &mut Outside, program: &str, arguments: &[&str]) {
+    let plan = LaunchPlan {
+        interpreters: vec![Candidate::Command(program.to_owned())],
+        arguments: arguments.iter().map(Into::into).collect(),
+        folder: outside.folder.path().to_owned(),
+        environment: Vec::new(),
+    };
+    outside.world.perform(Effect::Launch { link: LinkId(1), plan, size: GridSize::default() });
+}
+
+fn send(outside: &mut Outside, bytes: &[u8]) {
+    outside.world.perform(Effect::Send(LinkId(1), bytes.to_owned()));
+}
+
+fn check_end(shell: &str, code: Option<i32>) {
+    let mut outside = Outside::new();
+    launch(&mut outside, "sh", &["-c", shell]);
+    assert_eq!(outside.end(), LinkNews::Ended { code }, "{shell}");
+}
+
+#[test]
+fn it_ends_as_the_program_did() {
+    for code in (0..=255).step_by(15).chain([1, 2, 3, 125, 126, 127, 128, 130, 137, 254]) {
+        check_end(&format!("exit {code}"), Some(code));
+    }
+    for signal in ["HUP", "INT", "QUIT", "ABRT", "BUS", "SEGV", "KILL", "PIPE", "TERM", "USR1", "SYS", "RTMIN"] {
+        check_end(&format!("kill -{signal} $$"), None);
+    }
+}
+
+#[test]
+fn what_is_typed_is_for_the_program() {
+    let mut outside = Outside::new();
+    outside.run(
+        "import time\nwhile True:\n    try:\n        print('ready')\n        time.sleep(60)\n    except \
+         KeyboardInterrupt:\n        print('caught')",
+    );
+    for count in 1..=3 {
+        outside.until("ready again", |heard| (output(heard, 1).matches("ready").count() == count).then_some(()));
+        send(&mut outside, b"\x03");
+    }
+    outside.until("three of them", |heard| (output(heard, 1).matches("caught").count() == 3).then_some(()));
+    send(&mut outside, b"\x1c");
+    assert_eq!(outside.end(), LinkNews::Ended { code: None }, "Ctrl+\\ ends it");
+}
+
+#[test]
+fn the_program_owns_its_terminal() {
+    let mut outside = Outside::new();
+    outside.run(
+        "import os\nown = os.getpid()\nprint(os.getsid(0) == own, os.getpgrp() == own, os.tcgetpgrp(0) == own, \
+         sorted(os.listdir('/proc/self/fd'))[:-1])",
+    );
+    outside.end();
+    assert_eq!(output(&outside.heard, 1), "True True True ['0', '1', '2']\r\n");
+}
+
+#[test]
+fn a_shell_has_job_control() {
+    let mut outside = Outside::new();
+    launch(&mut outside, "bash", &["--norc", "--noprofile", "-i"]);
+    let dialogue: [(&[u8], &str); 7] = [
+        (b"PS1=''\r", "\n"),
+        (b"cat\r", "cat\r\n"),
+        (b"to the cat\r", "to the cat\r\nto the cat\r\n"),
+        (b"\x1a", "Stopped"),
+        (b"fg\r", "\x1b[?2004l\rcat\r\n"),
+        (b"still there\r", "still there\r\nstill there\r\n"),
+        (b"\x03", "^C"),
+    ];
+    for (typed, answered) in dialogue {
+        send(&mut outside, typed);
+        outside.printed(answered);
+    }
+    send(&mut outside, b"echo code $?\r");
+    outside.printed("code 130\r\n");
+    send(&mut outside, b"exit 7\r");
+    assert_eq!(outside.end(), LinkNews::Ended { code: Some(7) });
+    assert!(!output(&outside.heard, 1).contains("no job control"));
+}
+
+#[test]
+fn a_program_hears_ctrl_c_even_where_the_window_was_started_deaf() {
+    if is_inside() {
+        let mut outside = Outside::new();
+        outside.run("import time\nprint('ready')\ntime.sleep(60)");
+        outside.printed("ready");
+        send(&mut outside, b"\x03");
+        outside.printed("KeyboardInterrupt");
+        return;
+    }
+    let this = "links::supervise::a_program_hears_ctrl_c_even_where_the_window_was_started_deaf";
+    crate::outside::again(&["sh", "-c", "trap '' INT QUIT; exec \"$@\"", "sh"], this);
+}
+
+/// Starts a world with a program of the zoo in it, and stays until it is killed.
+#[test]
+fn inside_a_world_that_is_killed() {
+    if is_inside() {
+        let animal = Animal::new(&std::env::var("ANIMAL").unwrap());
+        let number = PathBuf::from(std::env::var_os("NUMBER").unwrap());
+        std::fs::write(number, format!("{}\n", animal.everybody().len())).unwrap();
+        std::thread::park();
+    }
+}
+
+#[test]
+fn when_the_window_is_killed_everybody_ends() {
+    for name in ["daemon", "forks", "ignores_all", "is_stopped", "respawns", "shell"] {
+        let outside = Outside::new();
+        let number = outside.path("number");
+        let mark = format!("INSIDE_OF={}", outside.folder.path().display());
+        let mut window = command_again(&["env"], "links::supervise::inside_a_world_that_is_killed")
+            .env("ANIMAL", name)
+            .env("NUMBER", &number)
+            .env("INSIDE_OF", outside.folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        assert!(number_in(&number) >= 2, "{name}");
+        window.kill().unwrap();
+        window.wait().unwrap();
+        let asked = Instant::now();
+        eventually("their end", || processes_marked(&mark).is_empty().then_some(()));
+        assert!(asked.elapsed() < Duration::from_secs(1), "{name} took {:?}", asked.elapsed());
+    }
+}
+
+#[test]
+fn when_the_supervisor_is_killed_the_program_ends() {
+    let mut animal = Animal::new("ignores_all");
+    let supervisor = animal.everybody().into_iter().find(|process| words_of(*process).contains(&"supervise".into()));
+    Command::new("kill").args(["-KILL", &supervisor.unwrap().to_string()]).status().unwrap();
+    assert_eq!(animal.outside.end(), LinkNews::Ended { code: None });
+    eventually("the program's end", || animal.everybody().is_empty().then_some(()));
+}
+
+fn words_of(process: u32) -> Vec<String> {
+    let line = std::fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    line.split('\0').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_supervisor_that_was_stopped_still_obeys() {
+    let mut animal = Animal::new("sleep");
+    for process in animal.everybody() {
+        Command::new("kill").args(["-STOP", &process.to_string()]).status().unwrap();
+    }
+    animal.outside.world.perform(Effect::Stop(LinkId(1)));
+    assert_eq!(animal.outside.end(), LinkNews::Ended { code: None });
+    assert_eq!(animal.everybody(), [0; 0]);
+}
+
+#[test]
+fn without_our_own_program_the_other_one_is_started_directly() {
+    let not_ours = [Some("/nowhere/mulberry"), Some("/bin/false"), Some("/bin/echo"), Some("/etc/passwd"), None];
+    for own_program in not_ours {
+        let mut outside = Outside::new();
+        outside.world.supervise_with(own_program.map(PathBuf::from));
+        let mut animal = Animal::waking("sleep", outside);
+        animal.outside.printed("ready");
+        animal.outside.world.perform(Effect::Stop(LinkId(1)));
+        assert_eq!(animal.outside.end(), LinkNews::Ended { code: None }, "{own_program:?}");
+        assert_eq!(animal.everybody(), [0; 0]);
+    }
+}
+
+#[test]
+fn what_cannot_be_executed_is_told_as_ever() {
+    let outside = Outside::new();
+    let broken = outside.file("broken", "#!/nowhere/python\n");
+    std::fs::set_permissions(&broken, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let mut told = Vec::new();
+    for own_program in [Some(env!("CARGO_BIN_EXE_mulberry").into()), None] {
+        let mut outside = Outside::new();
+        outside.world.supervise_with(own_program);
+        launch(&mut outside, broken.to_str().unwrap(), &[]);
+        told.push(outside.end());
+    }
+    assert_eq!(told[0], told[1]);
+}
+
+#[test]
+fn the_verbs_do_nothing_for_who_types_them() {
+    for words in [&["supervise", "/dev/null", "true"][..], &["enter", "1", "/dev/null", "true"], &["enter", "x"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mulberry"));
+        let status = command.args(words).process_group(0).stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap();
+        assert_eq!(status.code(), Some(126), "{words:?}");
+    }
+}
+
+/// From Launch to the first output, the median of some.
+fn start_up(own_program: Option<&Path>) -> Duration {
+    let mut times: Vec<Duration> = (0..15)
+        .map(|_| {
+            let mut outside = Outside::new();
+            outside.world.supervise_with(own_program.map(Path::to_owned));
+            let asked = Instant::now();
+            launch(&mut outside, "sh", &["-c", "echo hello"]);
+            outside.printed("hello");
+            asked.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[times.len() / 2]
+}
+
+#[test]
+fn it_costs_next_to_nothing_to_start() {
+    let supervised = start_up(Some(env!("CARGO_BIN_EXE_mulberry").as_ref()));
+    let directly = start_up(None);
+    println!("to the first output: {supervised:?} supervised, {directly:?} directly");
+    // 10 ms is what it may cost; other tests run beside this one.
+    assert!(supervised < directly + Duration::from_millis(60), "{supervised:?}, {directly:?} without");
+}

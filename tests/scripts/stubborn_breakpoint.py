@@ -1,0 +1,3 @@
+# For Stop: a program that stands at a breakpoint, where Ctrl+C only brings the prompt again.
+print("ready")
+breakpoint()

@@ -1,0 +1,2 @@
+# For Stop: a program that waits for a line.
+input("ready")
