@@ -9,7 +9,7 @@ use std::io::Read;
 use std::time::{Duration, Instant};
 
 use common::{Stage, median, ms, pause, quantile, resident};
-use mulberry::app::{Action, ConsoleName, RunAction};
+use mulberry::app::{Action, ConsoleName, RunAction, Seat};
 use mulberry::shell::Shell;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -64,7 +64,7 @@ fn pane(lines: usize) -> (f64, f64) {
     let mut stage = stage(folder.path(), &format!("for i in range({lines}): print(i)\n"));
     let begin = Instant::now();
     stage.act(Action::Run(RunAction::Start));
-    let frames = stage.until(|shell| shell.app().runner().last.is_some());
+    let frames = stage.until(has_ended);
     let speed = lines as f64 / begin.elapsed().as_secs_f64();
     (speed, quantile(frames.iter().map(|frame| ms(frame.ui)).collect(), 0.95))
 }
@@ -76,7 +76,7 @@ fn memory() -> (f64, f64) {
     stage.act(Action::Run(RunAction::Start));
     stage.until(|shell| printed(shell) >= 500_000);
     let early = resident();
-    stage.until(|shell| shell.app().runner().last.is_some());
+    stage.until(has_ended);
     (early, resident())
 }
 
@@ -88,7 +88,7 @@ fn stop() -> f64 {
     stage.until(|shell| printed(shell) > 20_000);
     let begin = Instant::now();
     stage.act(Action::Run(RunAction::Stop));
-    while stage.shell.app().runner().last.is_none() {
+    while !has_ended(&stage.shell) {
         let frame = Instant::now();
         stage.frame(vec![]);
         pause(Duration::from_millis(16).saturating_sub(frame.elapsed()));
@@ -106,5 +106,10 @@ fn stage(folder: &std::path::Path, script: &str) -> Stage {
 
 /// Rows that the output console has had so far.
 fn printed(shell: &Shell) -> u64 {
-    shell.app().console(ConsoleName::Output).console.rows().end.0
+    shell.app().console(ConsoleName::Output(Seat::FIRST)).console.rows().end.0
+}
+
+/// Whether the program that was run last has ended.
+fn has_ended(shell: &Shell) -> bool {
+    shell.app().runner().run(ConsoleName::Output(Seat::FIRST)).is_some_and(|run| run.end().is_some())
 }

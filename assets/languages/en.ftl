@@ -19,6 +19,14 @@ run-start = Run
     .help = Run your program and see what it prints
 run-stop = Stop
     .help = Stop your program
+run-stop-shown = Stop
+    .help = Stop what runs in the pane
+run-again = Run again
+    .help = Stop your program and run it from its beginning
+run-stay = Run and stay
+    .help = Run your program, then go on line by line with its names
+run-selection = Run selected lines
+    .help = Type the selected lines at Python’s prompt
 board-repl = REPL
     .help = REPL: type one line, Python answers
 board-interrupt = Stop
@@ -196,6 +204,7 @@ notice-shadows-microbit = Your file is called { $name }. When a program here say
 notice-shadows-package = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the package that is installed
 notice-no-python = There is no Python on this computer, so your program cannot run. Install Python 3 from python.org, then press Run again
 notice-chosen-python-missing = The Python chosen in the settings is not there: { $path }. Take that line out of the settings file, then press Run again
+notice-too-many-programs = Four programs are running. Stop one of them, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
 notice-start-other = Your program could not be started: { $why }
 notice-port-not-found = There is no board at { $port }. Plug it in and press Try again
@@ -218,11 +227,11 @@ notice-journal-not-written = What you have not saved would be lost if this compu
 
 ## Our own lines in a console
 
-remark-run-started = { $name }
 remark-run-finished = finished in { $took }
 remark-run-stopped = stopped after { $took }
 remark-run-failed = stopped because of an error
 remark-run-failed-line = stopped because of an error on line { $line }
+remark-prompt-ended = Python’s prompt is closed. REPL opens a new one
 remark-run-not-started = not started
 remark-board-connected = micro:bit connected at { $port }
 remark-board-gone = micro:bit disconnected. What it printed is still here
@@ -236,7 +245,11 @@ seconds = { $seconds } s
 question-close = Save { $name } before it is closed?
 question-quit = Save { $name } before Mulberry is closed?
 question-several = { $count } programs are not saved: { $names }
-question-runs = { $name } is still running. Close and stop it?
+question-runs =
+    { $count ->
+        [one] { $name } is still running. Close and stop it?
+       *[other] { $count } programs are still running: { $names }. Close and stop them?
+    }
 list-last = { $names } and { $name }
 list-more = { $names } and { $count } more
 answer-save = Save
@@ -312,12 +325,17 @@ compare-side-scroll-bar = Scroll sideways
 
 pane-output = Output
 pane-repl = REPL
+pane-packages = Packages
+pane-stop = Stop
+pane-arguments = Arguments
+pane-arguments-help = What your program gets when it is run: NAME=value sets a variable, the rest is in sys.argv
 pane-close = Close the pane
 pane-splitter = Height of the pane
 pane-running = running { $took }
 pane-connect = Connect
 console-output-name = Output console
 console-repl-name = REPL console
+console-packages-name = Packages console
 console-scroll-bar = Scroll the console
 console-clear = Clear
 

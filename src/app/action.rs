@@ -207,18 +207,29 @@ pub enum Which {
 }
 
 /// Wishes about running.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum RunAction {
     /// Save and run the active tab; stops it where it runs already.
     Start,
-    /// Stop what runs.
+    /// Stop the active tab's program.
     Stop,
+    /// Stop what runs in the console that is shown.
+    StopShown,
+    /// Run the active tab as it was run last; where it runs already, end that first.
+    Again,
+    /// Run the active tab, and keep Python's prompt with its names.
+    Stay,
+    /// Type the selected lines at a prompt.
+    Selection,
+    /// What the tab's program gets when it is run: arguments, after variables such as `NAME=value`.
+    Arguments(TabId, String),
 }
 
 /// Wishes about the board.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BoardAction {
-    /// Show the board's REPL, and connect where that is needed; hides it when it is shown.
+    /// Show the REPL: the board's, connected where that is needed, or Python's prompt where there is no board. Hides it when it is
+    /// shown.
     Repl,
     /// Connect again after the port was refused or went away.
     Connect,

@@ -174,11 +174,27 @@ pub struct Stamp {
     pub number: u64,
 }
 
+/// The time of day, as the person's clock shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// From 0 to 23.
+    pub hour: u8,
+    /// From 0 to 59.
+    pub minute: u8,
+}
+
 /// News of a link. The end comes last: nothing follows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum LinkNews {
-    /// It is open: the program runs, the port listens.
+    /// The port is open and listens.
     Opened,
+    /// The program runs.
+    Started {
+        /// The version of the Python that runs it, as far as it is known.
+        python: Option<String>,
+        /// When.
+        clock: Clock,
+    },
     /// Bytes came.
     Bytes(Vec<u8>),
     /// Bytes came faster than they were taken; so many were dropped here.

@@ -1,6 +1,7 @@
 //! What is so and what happens next: actions and events in, effects out. No I/O, no thread, no clock: time comes in.
 
 mod action;
+mod arguments;
 mod board;
 mod closed;
 mod compare;
@@ -43,6 +44,7 @@ pub use action::{
     Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, NoticeAction, RunAction,
     TabAction, ViewAction, Which,
 };
+pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, BoardState};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::Compare;
@@ -51,7 +53,8 @@ pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
-    Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome, Rung, Stamp,
+    Clock, Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome,
+    Rung, Stamp,
 };
 pub use file_name::{file_name, stem_chars};
 pub use find::{Find, FindBar, FindPlace};
@@ -62,11 +65,11 @@ pub use journal::JournalEntry;
 pub use locks::Locks;
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};
-pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane};
+pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane, Seat};
 pub use pick::Pick;
 pub use problem::{BadName, FileProblem, PortProblem, StartProblem};
 pub use question::{Closing, Doubt, Leaving, Question};
-pub use runner::{RunState, Runner};
+pub use runner::{Purpose, Run, RunState, Runner, Stopping};
 pub use selected::TextPlace;
 pub use session::{Session, SessionTab};
 pub use settings::{Settings, ThemeName};

@@ -120,6 +120,8 @@ pub enum Notice {
     },
     /// A program could not be started.
     NotStarted(StartProblem),
+    /// There is no console left in which one more program could run.
+    TooManyPrograms,
     /// The board's port could not be opened.
     PortNotOpened {
         /// Which.

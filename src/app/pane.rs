@@ -4,13 +4,43 @@ use serde::{Deserialize, Serialize};
 
 use crate::term::{Console, GridPlace, RowId};
 
+/// A place for the programs of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Seat(u8);
+
+impl Seat {
+    /// All of them: so many files may run at the same time.
+    pub const ALL: [Self; 4] = [Self(0), Self(1), Self(2), Self(3)];
+    /// The one that is taken first.
+    pub const FIRST: Self = Self(0);
+}
+
 /// One of the consoles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ConsoleName {
-    /// What Run prints.
-    Output,
+    /// What the programs of a file print.
+    Output(Seat),
+    /// A plain Python that is typed into, line by line.
+    Python,
+    /// What is printed while packages are installed or removed.
+    Packages,
     /// The board's REPL.
     Repl,
+}
+
+impl ConsoleName {
+    /// How many there are.
+    pub(super) const COUNT: usize = Seat::ALL.len() + 3;
+
+    /// Each has a number of its own, below `COUNT`.
+    pub(super) fn number(self) -> usize {
+        match self {
+            Self::Output(Seat(seat)) => usize::from(seat),
+            Self::Python => Seat::ALL.len(),
+            Self::Packages => Seat::ALL.len() + 1,
+            Self::Repl => Seat::ALL.len() + 2,
+        }
+    }
 }
 
 /// What the pointer does in a console.

@@ -54,8 +54,8 @@ impl Closing {
 pub enum Doubt {
     /// These tabs have work that would be lost; there is at least one.
     Unsaved(Vec<TabId>),
-    /// The program of this tab runs and would be stopped.
-    Runs(TabId),
+    /// The programs of these tabs run and would be stopped; there is at least one.
+    Runs(Vec<TabId>),
 }
 
 /// A closing that goes on when a text is on the disk.
@@ -71,8 +71,7 @@ impl Question {
     /// The tabs that it is about.
     pub fn tabs(&self) -> &[TabId] {
         match &self.doubt {
-            Doubt::Unsaved(tabs) => tabs,
-            Doubt::Runs(tab) => std::slice::from_ref(tab),
+            Doubt::Unsaved(tabs) | Doubt::Runs(tabs) => tabs,
         }
     }
 }

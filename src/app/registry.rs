@@ -118,8 +118,8 @@ pub fn works(app: &App, entry: &Entry) -> bool {
 pub fn can(app: &App, action: &Action) -> bool {
     let tab = app.desk().active();
     match action {
-        Action::Run(RunAction::Start) => tab.is_some() && !app.runner().is_busy() && app.mode().runs_here(),
-        Action::Run(RunAction::Stop) => app.runner().is_busy(),
+        Action::Run(action) => runs_now(app, action),
+        Action::Board(BoardAction::Repl) => app.mode().has_board() || app.mode().runs_here(),
         Action::Board(_) => app.mode().has_board(),
         Action::File(FileAction::Recent) => !app.recent().is_empty(),
         Action::Compare(_) => app.comparing().is_some(),
@@ -134,6 +134,21 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Find(action) => finds_now(app, action),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
         _ => true,
+    }
+}
+
+/// Whether there is something to run, or something that runs.
+fn runs_now(app: &App, action: &RunAction) -> bool {
+    let tab = app.desk().active().map(|tab| tab.id);
+    let here = app.mode().runs_here();
+    match action {
+        RunAction::Start => here && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
+        RunAction::Stop => tab.is_some_and(|tab| app.runner().is_busy_with(tab)),
+        RunAction::StopShown => {
+            app.pane().shown.is_some_and(|shown| app.runner().run(shown).is_some_and(|run| run.link().is_some()))
+        }
+        RunAction::Again | RunAction::Stay | RunAction::Selection => here && tab.is_some(),
+        RunAction::Arguments(tab, _) => app.desk().tab(*tab).is_some_and(|tab| app.arguments_of(tab).is_some()),
     }
 }
 
@@ -174,6 +189,10 @@ fn runs() -> Vec<Entry> {
     vec![
         button(Group::Run, Icon::Run, run("run-start", RunAction::Start, &[F5])),
         button(Group::Run, Icon::Stop, run("run-stop", RunAction::Stop, &[F5, SHIFT_F5])),
+        run("run-stop-shown", RunAction::StopShown, &[SHIFT_F5]),
+        run("run-again", RunAction::Again, &[CTRL_SHIFT_F5]),
+        run("run-stay", RunAction::Stay, &[CTRL_F5]),
+        run("run-selection", RunAction::Selection, &[]),
         button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
         board("board-interrupt", BoardAction::Interrupt, &[]),
         board("board-restart", BoardAction::Restart, &[]),
@@ -279,6 +298,8 @@ const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
 const SHIFT_F3: Shortcut = Shortcut { shift: true, ..F3 };
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
+const CTRL_F5: Shortcut = Shortcut { command: true, ..F5 };
+const CTRL_SHIFT_F5: Shortcut = Shortcut { shift: true, ..CTRL_F5 };
 const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
 const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
 const ALT_DOWN: Shortcut = Shortcut { alt: true, ..plain(Key::Down) };

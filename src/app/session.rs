@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::arguments::Arguments;
 use super::event::KeptText;
 use super::notice::Notice;
 use crate::text::Encoding;
@@ -20,6 +21,9 @@ pub struct Session {
     pub pane_share: Option<u16>,
     /// Files that were open then or before, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What the programs of files get when they are run.
+    #[serde(skip_serializing_if = "Arguments::is_empty")]
+    pub arguments: Arguments,
     /// The tabs, from left to right.
     pub tabs: Vec<SessionTab>,
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
+use super::arguments::Arguments;
 use super::board::Board;
 use super::compare::Compare;
 use super::desk::Desk;
@@ -13,13 +14,14 @@ use super::find::Find;
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
-use super::pane::{ConsoleName, ConsolePane, Pane};
+use super::pane::{ConsoleName, ConsolePane, Pane, Seat};
 use super::question::{Question, SavingFirst};
 use super::recent::Recent;
 use super::runner::Runner;
 use super::selected::TextPlace;
 use super::settings::{Settings, ThemeName};
 use super::stage::Stage;
+use super::tab::Tab;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::Millis;
@@ -33,8 +35,8 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) system_theme: ThemeName,
     pub(super) pane: Pane,
-    pub(super) output: ConsolePane,
-    pub(super) repl: ConsolePane,
+    /// All consoles, each at its number.
+    pub(super) console_panes: [ConsolePane; ConsoleName::COUNT],
     pub(super) runner: Runner,
     pub(super) board: Board,
     pub(super) notices: Vec<Posted>,
@@ -52,6 +54,7 @@ pub struct App {
     pub(super) shadows: Vec<PathBuf>,
     pub(super) picking: Option<Millis>,
     pub(super) find: Find,
+    pub(super) arguments: Arguments,
     pub(super) recent: Recent,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
@@ -166,37 +169,40 @@ impl App {
 
     /// A console of the bottom pane.
     pub fn console(&self, name: ConsoleName) -> &ConsolePane {
-        match name {
-            ConsoleName::Output => &self.output,
-            ConsoleName::Repl => &self.repl,
-        }
+        &self.console_panes[name.number()]
     }
 
     /// A console of the bottom pane, to change it.
     pub(super) fn console_mut(&mut self, name: ConsoleName) -> &mut ConsolePane {
-        match name {
-            ConsoleName::Output => &mut self.output,
-            ConsoleName::Repl => &mut self.repl,
-        }
+        &mut self.console_panes[name.number()]
     }
 
-    /// The consoles that the pane has tabs for.
+    /// The consoles that the pane has tabs for: those in which something runs or is to be read, and those of the mode.
     pub fn consoles(&self) -> Vec<ConsoleName> {
-        let mut names = Vec::new();
-        if self.runner.is_busy() || !self.output.console.rows().is_empty() || !self.mode().has_board() {
-            names.push(ConsoleName::Output);
-        }
-        if self.mode().has_board() {
-            names.push(ConsoleName::Repl);
-        }
-        names
+        let board = self.mode().has_board();
+        let used =
+            |name: &ConsoleName| self.runner.run(*name).is_some() || !self.console(*name).console.rows().is_empty();
+        let outputs: Vec<ConsoleName> = Seat::ALL.map(ConsoleName::Output).into_iter().filter(used).collect();
+        let first = (outputs.is_empty() && !board).then_some(ConsoleName::Output(Seat::FIRST));
+        let others = [ConsoleName::Python, ConsoleName::Packages].into_iter().filter(used);
+        first.into_iter().chain(outputs).chain(others).chain(board.then_some(ConsoleName::Repl)).collect()
+    }
+
+    /// The tab whose programs a console belongs to, as long as it is open.
+    pub fn tab_of(&self, name: ConsoleName) -> Option<&Tab> {
+        self.desk.tab(self.runner.run(name)?.tab()?)
+    }
+
+    /// What the programs of a tab get when they are run, `None` where it has no file yet.
+    pub fn arguments_of(&self, tab: &Tab) -> Option<&str> {
+        tab.home().map(|home| self.arguments.of(home))
     }
 
     /// The link that a console listens and talks to.
     pub fn link(&self, name: ConsoleName) -> Option<LinkId> {
         match name {
-            ConsoleName::Output => self.runner.link(),
             ConsoleName::Repl => self.board.link(),
+            ConsoleName::Output(_) | ConsoleName::Python | ConsoleName::Packages => self.runner.run(name)?.link(),
         }
     }
 

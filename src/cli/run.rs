@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::refusal::refuse;
 use crate::app::{Notice, Settings, StartProblem};
-use crate::modes::{LaunchQuestion, Mode, Python};
+use crate::modes::{How, LaunchQuestion, Mode, Python};
 use crate::words::Words;
 use crate::world;
 
@@ -28,7 +28,15 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
     let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
     let program_folder = world::program_folder();
     let (chosen, program_folder) = (settings.python.as_deref(), program_folder.as_deref());
-    let plan = Python.launch(&LaunchQuestion { script, folder: None, arguments, chosen, program_folder });
+    let plan = Python.launch(&LaunchQuestion {
+        script,
+        how: How::Run,
+        folder: None,
+        arguments,
+        environment: &[],
+        chosen,
+        program_folder,
+    });
     plan.ok_or(StartProblem::NoPython).and_then(|plan| world::run_here(&plan)).unwrap_or_else(|problem| {
         let code = if matches!(problem, StartProblem::FolderGone) { WRONG_USAGE } else { NO_PYTHON };
         explain(&Notice::NotStarted(problem), code)

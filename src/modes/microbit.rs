@@ -1,6 +1,6 @@
 //! MicroPython on a BBC micro:bit.
 
-use super::mode::{LaunchPlan, LaunchQuestion, Mode};
+use super::mode::{LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
 
 /// Talks to a micro:bit through its serial port.
 pub struct Microbit;
@@ -11,6 +11,10 @@ impl Mode for Microbit {
     }
 
     fn launch(&self, _question: &LaunchQuestion<'_>) -> Option<LaunchPlan> {
+        None
+    }
+
+    fn prompt(&self, _question: &PromptQuestion<'_>) -> Option<LaunchPlan> {
         None
     }
 

@@ -13,12 +13,12 @@ pub trait Mode: Sync {
     fn id(&self) -> &'static str;
     /// Whether its programs run on this computer.
     fn runs_here(&self) -> bool {
-        let script = Path::new("program.py");
-        self.launch(&LaunchQuestion { script, folder: None, arguments: &[], chosen: None, program_folder: None })
-            .is_some()
+        self.prompt(&PromptQuestion { folder: Path::new("."), chosen: None, program_folder: None }).is_some()
     }
     /// How a program is started, `None` where this kind of program does not run on this computer.
     fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan>;
+    /// How a prompt is started that one types lines at, `None` where this kind of program does not run on this computer.
+    fn prompt(&self, question: &PromptQuestion<'_>) -> Option<LaunchPlan>;
     /// Whether there is a board with a REPL behind a serial port.
     fn has_board(&self) -> bool;
 }
@@ -28,10 +28,36 @@ pub trait Mode: Sync {
 pub struct LaunchQuestion<'a> {
     /// The script, with its whole path.
     pub script: &'a Path,
+    /// How it is run.
+    pub how: How,
     /// The folder that it belongs to, where that is not its own: a copy of it may lie elsewhere.
     pub folder: Option<&'a Path>,
     /// What the script gets as its arguments.
     pub arguments: &'a [OsString],
+    /// Environment variables that the person wants it to have.
+    pub environment: &'a [(String, String)],
+    /// The interpreter chosen in the settings.
+    pub chosen: Option<&'a Path>,
+    /// The folder that our own program lies in.
+    pub program_folder: Option<&'a Path>,
+}
+
+/// How a program is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// From its beginning to its end.
+    Run,
+    /// And then Python's prompt stays, with the program's names.
+    Stay,
+    /// Only its tests.
+    Tests,
+}
+
+/// What a mode needs to know to start a prompt.
+#[derive(Clone, Copy, Debug)]
+pub struct PromptQuestion<'a> {
+    /// The folder to begin in.
+    pub folder: &'a Path,
     /// The interpreter chosen in the settings.
     pub chosen: Option<&'a Path>,
     /// The folder that our own program lies in.

@@ -4,6 +4,7 @@ mod imports;
 mod interpreters;
 mod modules;
 mod places;
+mod prompt;
 mod stubs;
 mod traceback;
 
@@ -11,5 +12,6 @@ pub use imports::imports;
 pub use interpreters::{Candidate, candidates, version_in};
 pub use modules::{Owner, hidden_by};
 pub use places::{Place, places};
+pub use prompt::for_prompt;
 pub use stubs::{STUBS, names_of};
 pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report};

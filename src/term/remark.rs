@@ -1,13 +1,23 @@
 //! Our own lines in a console, as values; `words` makes their sentences.
 
+/// What is said of a program that begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Began {
+    /// The file's name; `None` where no file is run.
+    pub name: Option<String>,
+    /// The version of the Python that runs it, as far as it is known.
+    pub python: Option<String>,
+    /// The clock's hour, from 0 to 23.
+    pub hour: u8,
+    /// Its minute, from 0 to 59.
+    pub minute: u8,
+}
+
 /// A line of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// A run began.
-    RunStarted {
-        /// The file's name.
-        name: String,
-    },
+    RunStarted(Began),
     /// It ended without an error.
     RunFinished {
         /// Milliseconds it took.
@@ -27,6 +37,8 @@ pub enum Remark {
         /// Milliseconds it took.
         took: u64,
     },
+    /// Python's prompt was left.
+    PromptEnded,
     /// It could not be started.
     RunNotStarted,
     /// The board's port is open.

@@ -1,7 +1,10 @@
 //! The buffer: a rope, its selections and the history that leads back to every earlier state.
 
+use std::ops::Range;
+
 use ropey::Rope;
 
+use super::blocks::blocks;
 use super::carry::Outside;
 use super::edit::{Bias, Edit, Mapper};
 use super::graphemes::border_from;
@@ -207,6 +210,16 @@ impl Buffer {
         let texts: Vec<String> =
             filled.map(|selection| self.rope().slice(selection.span().range()).to_string()).collect();
         (!texts.is_empty()).then(|| texts.join(LineEnding::of(self.rope()).text()))
+    }
+
+    /// The whole lines that selections stand in, one behind the other.
+    pub fn selected_lines(&self) -> String {
+        let rope = self.rope();
+        let text = |lines: Range<usize>| {
+            let chars = rope.line_to_char(lines.start)..rope.line_to_char(lines.end.min(rope.len_lines()));
+            rope.slice(chars).to_string()
+        };
+        blocks(rope, &self.selections).into_iter().map(text).collect()
     }
 
     /// The line and column of an offset.

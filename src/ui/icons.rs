@@ -27,6 +27,8 @@ pub const PROBLEM: &str = regular::WARNING_CIRCLE;
 pub const QUESTION: &str = regular::QUESTION;
 /// Something happened; set filled.
 pub const EVENT: &str = regular::DIAMOND;
+/// What a program gets when it is run.
+pub const ARGUMENTS: &str = regular::SLIDERS_HORIZONTAL;
 /// A state, by its colour; set filled.
 pub const DOT: &str = regular::CIRCLE;
 /// Replaces one match.

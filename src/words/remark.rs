@@ -1,13 +1,14 @@
 //! Our own lines in a console to sentences.
 
 use super::book::Words;
-use crate::term::Remark;
+use crate::term::{Began, Remark};
 
 impl Words {
     /// A line of ours in a console.
     pub fn remark(&self, remark: &Remark) -> String {
         match remark {
-            Remark::RunStarted { name } => self.say_with("remark-run-started", &[("name", name.clone())]),
+            Remark::RunStarted(began) => self.began(began),
+            Remark::PromptEnded => self.say("remark-prompt-ended"),
             Remark::RunFinished { took } => self.say_with("remark-run-finished", &[("took", self.seconds(*took))]),
             Remark::RunStopped { took } => self.say_with("remark-run-stopped", &[("took", self.seconds(*took))]),
             Remark::RunFailed { line: Some(line), .. } => {
@@ -19,6 +20,13 @@ impl Words {
             Remark::BoardGone { port } => self.say_with("remark-board-gone", &[("port", port.clone())]),
             Remark::Skipped { bytes } => self.say_with("remark-skipped", &[("bytes", size(*bytes))]),
         }
+    }
+
+    /// What runs, when it was started, and by which Python: "hello.py · 14:05 · Python 3.11.7".
+    fn began(&self, began: &Began) -> String {
+        let clock = format!("{:02}:{:02}", began.hour, began.minute);
+        let python = began.python.clone().map(|version| self.say_with("status-python", &[("version", version)]));
+        began.name.clone().into_iter().chain([clock]).chain(python).collect::<Vec<_>>().join(" · ")
     }
 
     /// What stands behind a remark when it is hovered: how a program's exit is called elsewhere.

@@ -4,6 +4,7 @@
 //! lies in a door until it is fetched. Only when the window is gone does it wait, for a moment, until its programs are
 //! ended and what was written is on the disk.
 
+mod clock;
 mod colour;
 mod dialog;
 mod door;

@@ -6,13 +6,13 @@ mod pressing;
 
 use egui::{Event, Key, Modifiers};
 use mulberry::app::registry::{self, Shortcut, entries};
-use mulberry::app::{ConsoleAction, ConsoleName, ConsolePane};
+use mulberry::app::{ConsoleAction, ConsoleName, ConsolePane, Seat};
 use mulberry::term::{Chord, Console, GridSize, Remark, RowId};
 use mulberry::ui::console::keys::{chord, wish};
 use mulberry::ui::keymap::{Place, is_ours, is_pressed, written};
 
-const LIVE: Place = Place::LiveConsole { name: ConsoleName::Output, full_screen: false };
-const FULL_SCREEN: Place = Place::LiveConsole { name: ConsoleName::Output, full_screen: true };
+const LIVE: Place = Place::LiveConsole { name: ConsoleName::Output(Seat::FIRST), full_screen: false };
+const FULL_SCREEN: Place = Place::LiveConsole { name: ConsoleName::Output(Seat::FIRST), full_screen: true };
 
 /// The shortcut that is written like this.
 fn shortcut(text: &str) -> Shortcut {
@@ -100,7 +100,9 @@ fn shortcuts_are_written_as_people_read_them() {
 fn check_ours(text: &str, expected: [bool; 2]) {
     let shortcut = shortcut(text);
     assert_eq!([LIVE, FULL_SCREEN].map(|place| is_ours(&shortcut, place)), expected, "{text}");
-    assert!(is_ours(&shortcut, Place::Editor) && is_ours(&shortcut, Place::QuietConsole(ConsoleName::Output)));
+    assert!(
+        is_ours(&shortcut, Place::Editor) && is_ours(&shortcut, Place::QuietConsole(ConsoleName::Output(Seat::FIRST)))
+    );
 }
 
 #[test]

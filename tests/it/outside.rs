@@ -11,7 +11,7 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, LinkId, LinkNews};
-use mulberry::modes::{LaunchPlan, LaunchQuestion, Mode, Python};
+use mulberry::modes::{How, LaunchPlan, LaunchQuestion, Mode, Python};
 use mulberry::term::GridSize;
 use mulberry::world::World;
 use tempfile::TempDir;
@@ -137,7 +137,17 @@ impl Outside {
 
 /// What Run would start for a script.
 pub fn plan(script: &Path, arguments: &[OsString]) -> LaunchPlan {
-    Python.launch(&LaunchQuestion { script, folder: None, arguments, chosen: None, program_folder: None }).unwrap()
+    Python
+        .launch(&LaunchQuestion {
+            script,
+            how: How::Run,
+            folder: None,
+            arguments,
+            environment: &[],
+            chosen: None,
+            program_folder: None,
+        })
+        .unwrap()
 }
 
 /// All news of a link.

@@ -5,7 +5,7 @@ mod tracebacks;
 
 use std::path::{Path, PathBuf};
 
-use mulberry::modes::{self, LaunchQuestion};
+use mulberry::modes::{self, How, LaunchQuestion};
 use mulberry::python::{Candidate, candidates, error_line, version_in};
 
 #[test]
@@ -68,8 +68,10 @@ fn every_mode_answers_with_a_plan_or_a_board() {
         let arguments = ["--fast".into()];
         let plan = mode.launch(&LaunchQuestion {
             script,
+            how: How::Run,
             folder: None,
             arguments: &arguments,
+            environment: &[],
             chosen: None,
             program_folder: None,
         });
@@ -80,4 +82,22 @@ fn every_mode_answers_with_a_plan_or_a_board() {
             assert_eq!(plan.arguments.last(), Some(&"--fast".into()));
         }
     }
+}
+
+#[test]
+fn lines_are_typed_at_the_prompt_so_that_it_understands_them() {
+    let check = |lines: &str, typed: &str| assert_eq!(mulberry::python::for_prompt(lines), typed, "{lines:?}");
+    check("", "");
+    check("  \n\n", "");
+    check("x = 1\n", "x = 1");
+    check("    x = 1\n    y = 2\n", "x = 1\ny = 2");
+    check("\tx = 1\r\n\ty = 2", "x = 1\ny = 2");
+    check("for i in a:\n    print(i)\n", "for i in a:\n    print(i)\n");
+    check("for i in a:\n    x\n\n    y\nprint(1)", "for i in a:\n    x\n    y\n\nprint(1)");
+    check("if a:\n    x\nelse:\n    y\nz", "if a:\n    x\nelse:\n    y\n\nz");
+    check("try:\n    x\nexcept E:\n    y\nfinally:\n    z", "try:\n    x\nexcept E:\n    y\nfinally:\n    z\n");
+    check("if a:\n    x\nelsewhere = 1", "if a:\n    x\n\nelsewhere = 1");
+    check("x = [\n    1,\n]\ny", "x = [\n    1,\n]\n\ny");
+    check("t = '''a\n\n  b'''\nu", "t = '''a\n\n  b'''\nu");
+    check("    if ü:\n        x\n  # less\n", "  if ü:\n      x\n\n# less");
 }

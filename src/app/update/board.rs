@@ -23,6 +23,7 @@ const GREETING: &[u8] = b"\x03\x02";
 impl App {
     pub(super) fn act_board(&mut self, now: Millis, action: BoardAction) {
         match action {
+            BoardAction::Repl if !self.mode().has_board() => self.toggle_prompt(now),
             BoardAction::Repl if self.pane.shown == Some(ConsoleName::Repl) => self.pane.shown = None,
             BoardAction::Repl => {
                 self.pane.shown = Some(ConsoleName::Repl);
@@ -47,7 +48,7 @@ impl App {
 
     fn send_to_board(&mut self, bytes: &[u8]) {
         if let BoardState::Connected(link) = self.board.state {
-            self.repl.top = None;
+            self.console_mut(ConsoleName::Repl).top = None;
             self.effects.push(Effect::Send(link, bytes.to_vec()));
         }
     }
@@ -56,8 +57,10 @@ impl App {
     pub(super) fn board_opened(&mut self, name: ConsoleName) {
         if let (ConsoleName::Repl, BoardState::Opening(link)) = (name, &self.board.state) {
             self.board.state = BoardState::Connected(*link);
-            self.repl.console.remark(Remark::BoardConnected { port: self.board.port_name() });
-            self.repl.console.begin();
+            let port = self.board.port_name();
+            let console = &mut self.console_mut(ConsoleName::Repl).console;
+            console.remark(Remark::BoardConnected { port });
+            console.begin();
             self.send_to_board(GREETING);
         }
     }
@@ -72,6 +75,7 @@ impl App {
     /// The other end went away: says so and keeps the text.
     pub(super) fn board_gone(&mut self) {
         self.board.state = BoardState::Gone;
-        self.repl.console.finish(Remark::BoardGone { port: self.board.port_name() });
+        let port = self.board.port_name();
+        self.console_mut(ConsoleName::Repl).console.finish(Remark::BoardGone { port });
     }
 }

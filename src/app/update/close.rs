@@ -7,7 +7,6 @@ use crate::app::effect::{Effect, ToRead, WindowEffect};
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin};
 use crate::app::question::{Closing, Doubt, Leaving, Question, SavingFirst};
-use crate::app::runner::RunState;
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab};
 use crate::app::update::file::NEW;
@@ -39,9 +38,11 @@ impl App {
 
     /// Closes what has no work to lose, or whose work was given up; asks first where that would stop a program.
     pub(super) fn close_decided(&mut self, closing: Closing) {
-        match self.running_tab().filter(|tab| closing.takes(*tab)) {
-            Some(tab) => self.ask(Question { closing, doubt: Doubt::Runs(tab) }),
-            None => self.close_now(closing),
+        let running: Vec<TabId> = self.runner.running_tabs().filter(|tab| closing.takes(*tab)).collect();
+        if running.is_empty() {
+            self.close_now(closing);
+        } else {
+            self.ask(Question { closing, doubt: Doubt::Runs(running) });
         }
     }
 
@@ -103,12 +104,10 @@ impl App {
 
     /// Takes a tab away. What runs from it is stopped, what was to run from it does not begin.
     fn remove(&mut self, id: TabId) {
-        if self.running_tab() == Some(id) {
-            self.stop();
+        if let Some((console, _)) = self.runner.of_tab(id) {
+            self.stop(console);
         }
-        if matches!(self.runner.state, RunState::Saving { tab, .. } if tab == id) {
-            self.runner.state = RunState::Idle;
-        }
+        self.forget_waiting(id);
         self.desk.close(id);
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }
@@ -124,14 +123,6 @@ impl App {
     fn unsaved(&self, closing: &Closing) -> impl Iterator<Item = &Tab> {
         let tabs = self.desk.tabs.iter().filter(|tab| tab.would_lose());
         tabs.filter(|tab| closing.takes(tab.id) && !closing.given_up.contains(&tab.id))
-    }
-
-    /// The tab whose program runs, unless it is being stopped already.
-    fn running_tab(&self) -> Option<TabId> {
-        match self.runner.state {
-            RunState::Running { tab, stopping: false, .. } => Some(tab),
-            _ => None,
-        }
     }
 }
 

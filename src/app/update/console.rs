@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Sends bytes to what the console listens to, and follows its answer.
-    fn type_into(&mut self, name: ConsoleName, bytes: Vec<u8>) {
+    pub(super) fn type_into(&mut self, name: ConsoleName, bytes: Vec<u8>) {
         let Some(link) = self.link(name) else { return };
         let pane = self.console_mut(name);
         (pane.top, pane.selection) = (None, None);
@@ -62,7 +62,7 @@ impl App {
         let several = lines.trim_end_matches('\r').contains('\r');
         let brackets = match name {
             ConsoleName::Repl if several => PASTE_MODE,
-            ConsoleName::Output if self.output.console.bracketed_paste() => PASTE_BRACKETS,
+            _ if self.console(name).console.bracketed_paste() => PASTE_BRACKETS,
             _ => ("", ""),
         };
         self.type_into(name, format!("{}{lines}{}", brackets.0, brackets.1).into_bytes());
@@ -98,8 +98,11 @@ impl App {
 
     fn resize_console(&mut self, name: ConsoleName, size: GridSize) {
         self.console_mut(name).console.resize(size);
-        if let (ConsoleName::Output, Some(link)) = (name, self.link(name)) {
+        if let Some(link) = self.link(name).filter(|_| name != ConsoleName::Repl) {
             self.effects.push(Effect::Resize(link, size));
         }
+        // What begins in another console will be shown in the same place.
+        let idle = self.console_panes.iter_mut().filter(|pane| !pane.console.is_live());
+        idle.for_each(|pane| pane.console.resize(size));
     }
 }

@@ -161,6 +161,7 @@ impl App {
             tab.disk = Disk::Same;
         }
         let id = tab.id;
+        self.arguments.file_moved(from, &to);
         self.note_move(now, id);
         self.post(now, Notice::Renamed { from: from.to_owned(), to });
         self.look_for_shadow(now, id);

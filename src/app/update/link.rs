@@ -11,20 +11,20 @@ use crate::term::Remark;
 
 impl App {
     pub(super) fn link_news(&mut self, now: Millis, link: LinkId, news: LinkNews) {
-        let Some(name) =
-            [ConsoleName::Output, ConsoleName::Repl].into_iter().find(|name| self.link(*name) == Some(link))
-        else {
+        let board = (self.board.link() == Some(link)).then_some(ConsoleName::Repl);
+        let Some(name) = board.or_else(|| self.runner.console_of(link)) else {
             // A link that was let go of may still have something to say.
             return;
         };
         match news {
             LinkNews::Opened => self.board_opened(name),
+            LinkNews::Started { python, clock } => self.run_began(name, python, clock),
             LinkNews::Bytes(bytes) => self.print(link, name, &bytes),
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
-            LinkNews::NotStarted(problem) => self.run_not_started(now, problem),
+            LinkNews::NotStarted(problem) => self.run_not_started(now, name, problem),
             LinkNews::NotOpened(problem) => self.board_refused(now, problem),
             LinkNews::Pushed(_) => {}
-            LinkNews::Ended { code } => self.run_ended(now, code),
+            LinkNews::Ended { code } => self.run_ended(now, name, code),
             LinkNews::Gone => self.board_gone(),
         }
     }
@@ -34,5 +34,6 @@ impl App {
         if !reply.is_empty() && self.board.state != BoardState::Connected(link) {
             self.effects.push(Effect::Send(link, reply));
         }
+        self.type_queued(name);
     }
 }

@@ -94,6 +94,7 @@ impl App {
         let renamed = result.is_ok() && tab.home() == Some(from);
         if renamed {
             tab.move_to(to.to_owned());
+            self.arguments.file_moved(from, to);
             self.note_move(now, id);
         }
         if let Some((asked, place)) = kept_back {

@@ -1,45 +1,93 @@
-//! Run and Stop: the text is saved, the mode is asked for a plan, the plan is launched, its end is told.
+//! Run and Stop: the text is saved, the mode is asked for a plan, the plan is launched.
 
 use std::path::{Path, PathBuf};
 
 use crate::app::action::RunAction;
+use crate::app::arguments;
 use crate::app::effect::{Effect, SavePlace, WindowEffect};
 use crate::app::ids::{LinkId, TabId};
 use crate::app::notice::Notice;
 use crate::app::pane::ConsoleName;
-use crate::app::problem::StartProblem;
-use crate::app::runner::RunState;
+use crate::app::runner::{Purpose, Run, RunState, Stopping, Waiting};
 use crate::app::state::App;
-use crate::modes::LaunchQuestion;
+use crate::modes::{How, LaunchPlan, LaunchQuestion};
 use crate::place::Millis;
-use crate::python;
-use crate::term::Remark;
 use crate::text::Revision;
 
 /// A second press of Run within this many milliseconds is a double click.
 const DOUBLE_CLICK: u64 = 500;
 
-/// Rows at the end of the output in which an error is looked for: a traceback of Python's full recursion depth is shortened by Python itself.
-const TAIL: usize = 400;
-
 impl App {
     pub(super) fn act_run(&mut self, now: Millis, action: RunAction) {
-        let double = self.runner.pressed.is_some_and(|pressed| now.since(pressed) < DOUBLE_CLICK);
         match action {
-            RunAction::Start if double => {}
-            RunAction::Start if self.runner.is_busy() => self.stop(),
-            RunAction::Start => self.start_run(now),
-            RunAction::Stop => self.stop(),
+            RunAction::Start | RunAction::Stay if self.is_double_click(now) => {}
+            RunAction::Start => match self.stoppable() {
+                Some(console) => self.stop(console),
+                None => self.start_run(now, How::Run),
+            },
+            RunAction::Stop => {
+                if let Some(console) = self.stoppable() {
+                    self.stop(console);
+                }
+            }
+            RunAction::StopShown => {
+                if let Some(console) = self.pane.shown {
+                    self.stop(console);
+                }
+            }
+            RunAction::Again => self.run_again(now),
+            RunAction::Stay => self.run_anew(now, How::Stay),
+            RunAction::Selection => self.run_selection(now),
+            RunAction::Arguments(tab, line) => self.keep_arguments(tab, &line),
         }
     }
 
-    fn start_run(&mut self, now: Millis) {
-        let Some(tab) = self.desk.active() else { return };
-        let (id, revision) = (tab.id, tab.buffer.revision());
+    fn is_double_click(&self, now: Millis) -> bool {
+        self.runner.pressed.is_some_and(|pressed| now.since(pressed) < DOUBLE_CLICK)
+    }
+
+    /// The console of the active tab's program, while it runs.
+    pub fn stoppable(&self) -> Option<ConsoleName> {
+        self.runner.of_tab(self.desk.active()?.id).map(|(console, _)| console)
+    }
+
+    /// Starts the active tab's program as it was run last; one that runs is ended first.
+    fn run_again(&mut self, now: Millis) {
+        let Some(id) = self.desk.active().map(|tab| tab.id) else { return };
+        let how = self.runner.last_of(id).and_then(|(_, run)| run.how()).unwrap_or(How::Run);
+        self.run_anew(now, how);
+    }
+
+    /// Starts the active tab's program; one that runs is ended first.
+    pub(super) fn run_anew(&mut self, now: Millis, how: How) {
+        let Some(console) = self.stoppable() else { return self.start_run(now, how) };
         self.runner.pressed = Some(now);
+        self.stop(console);
+        if let Some(Run { purpose: Purpose::Program { how: before, .. }, state, .. }) =
+            self.runner.runs.get_mut(&console)
+            && let RunState::Runs { stopping, .. } = state
+        {
+            (*before, *stopping) = (how, Stopping::Again);
+        }
+    }
+
+    /// Runs the active tab's program, once its text is on the disk.
+    fn start_run(&mut self, now: Millis, how: How) {
+        if let Some(tab) = self.desk.active().map(|tab| tab.id) {
+            self.runner.pressed = Some(now);
+            self.start_run_of(now, tab, how);
+        }
+    }
+
+    pub(super) fn start_run_of(&mut self, now: Millis, id: TabId, how: How) {
+        let Some(tab) = self.desk.tab(id) else { return };
+        if self.runner.waits(id) {
+            return;
+        }
+        let revision = tab.buffer.revision();
         let place = match (tab.save_place(), tab.home()) {
             (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() && tab.moving.is_none() => {
-                return self.launch(now, id, &script);
+                return self.launch(now, id, &script, how);
             }
             (Some(place), _) => place,
             // Which text is to be kept is not chosen yet: this one runs from a copy.
@@ -48,7 +96,7 @@ impl App {
             (None, None) if tab.is_blank() => SavePlace::Temporary(tab.suggested_name()),
             (None, None) => self.new_home(tab.suggested_name()),
         };
-        self.runner.state = RunState::Saving { tab: id, revision };
+        self.runner.waiting.push(Waiting { tab: id, revision, how });
         // A text that is on its way to its first file must not get a second one.
         if !(matches!(place, SavePlace::New(..)) && tab.writing.iter().any(|writing| writing.place == place)) {
             self.write(id, place);
@@ -57,25 +105,22 @@ impl App {
 
     /// Starts the run that waited for the tab's text to be on the disk.
     pub(super) fn run_saved(&mut self, now: Millis, id: TabId, (saved, script): (Revision, PathBuf)) {
-        let RunState::Saving { tab, revision } = self.runner.state else { return };
-        let Some(waiting) = self.desk.tab(id).filter(|_| tab == id) else { return };
-        if saved >= revision {
-            self.runner.state = RunState::Idle;
-            self.launch(now, id, &script);
-        } else if let Some(place) = waiting.save_place().filter(|_| waiting.writing.is_empty()) {
+        let Some(place) = self.runner.waiting.iter().position(|waiting| waiting.tab == id) else { return };
+        let Some(tab) = self.desk.tab(id) else { return };
+        if saved >= self.runner.waiting[place].revision {
+            let how = self.runner.waiting.remove(place).how;
+            self.launch(now, id, &script, how);
+        } else if let Some(place) = tab.save_place().filter(|_| tab.writing.is_empty()) {
             self.write(id, place);
         }
     }
 
     /// Where the text could not be written it runs from a copy. Answers whether a run waits for that.
     pub(super) fn run_not_saved(&mut self, id: TabId, place: &SavePlace) -> bool {
-        let Some(waiting) = self.desk.tab(id) else { return false };
-        if !matches!(self.runner.state, RunState::Saving { tab, .. } if tab == id) {
-            return false;
-        }
+        let Some(waiting) = self.desk.tab(id).filter(|_| self.runner.waits(id)) else { return false };
         let copy = match (place, waiting.home()) {
             (SavePlace::Temporary(_), _) => {
-                self.runner.state = RunState::Idle;
+                self.forget_waiting(id);
                 return false;
             }
             (SavePlace::File(_) | SavePlace::Own(..), Some(path)) => SavePlace::Beside(path.to_owned()),
@@ -85,60 +130,54 @@ impl App {
         true
     }
 
-    fn launch(&mut self, now: Millis, id: TabId, script: &Path) {
+    /// What was to run from a tab does not begin.
+    pub(super) fn forget_waiting(&mut self, id: TabId) {
+        self.runner.waiting.retain(|waiting| waiting.tab != id);
+    }
+
+    fn launch(&mut self, now: Millis, id: TabId, script: &Path, how: How) {
         let Some(tab) = self.desk.tab(id) else { return };
+        let line = tab.home().map(|home| self.arguments.of(home)).unwrap_or_default();
+        let (environment, arguments) = arguments::split(line);
         let question = LaunchQuestion {
             script,
+            how,
             folder: tab.home().and_then(Path::parent),
-            arguments: &[],
+            arguments: &arguments,
+            environment: &environment,
             chosen: self.settings.python.as_deref(),
             program_folder: self.program_folder.as_deref(),
         };
-        let (plan, name) = (self.mode().launch(&question), tab.suggested_name());
-        let Some(plan) = plan else { return };
+        let Some(plan) = self.mode().launch(&question) else { return };
+        let Some(console) = self.runner.seat_for(id) else { return self.post(now, Notice::TooManyPrograms) };
+        let purpose = Purpose::Program { tab: id, script: script.to_owned(), how };
+        self.start_program(now, console, purpose, plan);
+    }
+
+    /// Starts a program in a console, shows it, and puts the keyboard there.
+    pub(super) fn start_program(&mut self, now: Millis, console: ConsoleName, purpose: Purpose, plan: LaunchPlan) {
         let link = LinkId(self.new_id());
-        let size = self.output.console.size();
-        self.output.console.remark(Remark::RunStarted { name });
-        self.output.console.begin();
-        (self.output.top, self.output.selection) = (None, None);
-        self.pane.shown = Some(ConsoleName::Output);
-        self.runner.last = None;
-        self.runner.state = RunState::Running { tab: id, link, script: script.to_owned(), since: now, stopping: false };
+        let pane = self.console_mut(console);
+        (pane.top, pane.selection) = (None, None);
+        let size = pane.console.size();
+        self.pane.shown = Some(console);
+        let state = RunState::Runs { link, stopping: Stopping::No };
+        self.runner.runs.insert(console, Run { purpose, since: now, state });
         self.effects.push(Effect::Launch { link, plan, size });
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }
 
-    pub(super) fn stop(&mut self) {
-        if let RunState::Running { link, stopping, .. } = &mut self.runner.state {
-            *stopping = true;
+    /// Asks what runs in a console to end.
+    pub(super) fn stop(&mut self, console: ConsoleName) {
+        if let Some(Run { state: RunState::Runs { link, stopping }, .. }) = self.runner.runs.get_mut(&console) {
+            *stopping = Stopping::Yes;
             self.effects.push(Effect::Stop(*link));
         }
     }
 
-    /// Tells how the run ended. `code` is the exit code, `None` where a signal ended it.
-    pub(super) fn run_ended(&mut self, now: Millis, code: Option<i32>) {
-        let RunState::Running { since, stopping, script, .. } = std::mem::take(&mut self.runner.state) else { return };
-        let took = now.since(since);
-        let printed = self.output.console.tail(TAIL);
-        let interrupted = code.is_none_or(|code| code == 130) && printed.trim_end().ends_with("KeyboardInterrupt");
-        let remark = match code {
-            _ if stopping || interrupted => Remark::RunStopped { took },
-            Some(0) => Remark::RunFinished { took },
-            code => Remark::RunFailed { line: python::error_line(&printed, &script), code, took },
-        };
-        self.end_run(remark);
-    }
-
-    /// Tells why the run could not begin.
-    pub(super) fn run_not_started(&mut self, now: Millis, problem: StartProblem) {
-        self.runner.state = RunState::Idle;
-        self.post(now, Notice::NotStarted(problem));
-        self.end_run(Remark::RunNotStarted);
-    }
-
-    fn end_run(&mut self, remark: Remark) {
-        self.output.console.finish(remark.clone());
-        self.runner.last = Some(remark);
-        self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+    fn keep_arguments(&mut self, tab: TabId, line: &str) {
+        if let Some(home) = self.desk.tab(tab).and_then(|tab| tab.home()) {
+            self.arguments.set(home, line);
+        }
     }
 }

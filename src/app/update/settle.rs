@@ -41,7 +41,11 @@ impl App {
     /// When `pass` has something to do, even if nobody does anything.
     pub fn wake_at(&self, now: Millis) -> Option<Millis> {
         let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
-        let running = self.runner.running_for(now).map(|for_ms| now.plus(TICK - for_ms % TICK));
+        let running = self
+            .pane
+            .shown
+            .and_then(|shown| self.runner.running_for(now, shown))
+            .map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
         let moves = self.kept.moved.iter().map(|(_, until)| *until);
         let selecting = self.selecting.map(|(_, due)| due);
@@ -134,6 +138,7 @@ impl App {
             window: self.window,
             pane_share: Some(self.pane.share),
             recent: self.recent.files().to_vec(),
+            arguments: self.arguments.clone(),
             tabs: tabs.chain(opening).collect(),
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::action::{TabAction, Which};
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::ids::TabId;
+use crate::app::pane::ConsoleName;
 use crate::app::question::Closing;
 use crate::app::state::App;
 use crate::place::Millis;
@@ -41,8 +42,17 @@ impl App {
     /// Makes the tab at `place` the active one and puts the keyboard into it.
     pub(super) fn show_place(&mut self, place: usize) {
         self.desk.activate(place);
+        self.follow_console();
         self.help = false;
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+    }
+
+    /// Shows the console of the active tab's programs where that of another tab was shown.
+    fn follow_console(&mut self) {
+        let last = self.desk.active().and_then(|tab| self.runner.last_of(tab.id));
+        if let (Some((console, _)), Some(ConsoleName::Output(_))) = (last, self.pane.shown) {
+            self.pane.shown = Some(console);
+        }
     }
 
     /// The tab that is meant.

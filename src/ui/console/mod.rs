@@ -27,10 +27,7 @@ pub struct ConsoleView {
 
 /// The console as a thing that may have the keyboard.
 pub fn id(name: ConsoleName) -> Id {
-    Id::new(match name {
-        ConsoleName::Output => "output console",
-        ConsoleName::Repl => "repl console",
-    })
+    Id::new(("console", name))
 }
 
 /// What is remembered of a console, and what is being composed in the one that has the keyboard.

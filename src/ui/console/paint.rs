@@ -185,8 +185,8 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
             (icons::PROBLEM, theme.error, true)
         }
         Remark::Skipped { .. } => (icons::PROBLEM, theme.warning, true),
-        Remark::RunStarted { .. } => (icons::RUN, theme.quiet, true),
-        Remark::RunStopped { .. } => (icons::STOPPED, theme.quiet, true),
+        Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
+        Remark::RunStopped { .. } | Remark::PromptEnded => (icons::STOPPED, theme.quiet, true),
         Remark::BoardConnected { .. } => (icons::EVENT, theme.quiet, true),
     }
 }

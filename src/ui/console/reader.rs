@@ -17,8 +17,9 @@ const ROWS_ABOVE: u64 = 200;
 /// Tells assistive technology about a console; costs nothing while none listens.
 pub fn tell(response: &Response, scene: &Scene<'_>, grid: &Grid, name: ConsoleName) {
     let (author, words) = match name {
-        ConsoleName::Output => ("console-output", "console-output-name"),
-        ConsoleName::Repl => ("console-repl", "console-repl-name"),
+        ConsoleName::Output(_) => ("console-output", "console-output-name"),
+        ConsoleName::Packages => ("console-packages", "console-packages-name"),
+        ConsoleName::Python | ConsoleName::Repl => ("console-repl", "console-repl-name"),
     };
     let label = scene.words.say(words);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.as_str()));

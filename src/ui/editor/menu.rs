@@ -2,7 +2,7 @@
 
 use egui::{Button, Ui};
 
-use crate::app::{Action, EditAction, Tab};
+use crate::app::{Action, EditAction, RunAction, Tab};
 use crate::ui::scene::Scene;
 
 /// Shows the menu's entries.
@@ -17,11 +17,19 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab) {
     entry(ui, scene, "edit-paste", true, EditAction::Paste);
     ui.separator();
     entry(ui, scene, "edit-select-all", buffer.rope().len_chars() > 0, EditAction::SelectAll);
+    if scene.app.mode().runs_here() {
+        ui.separator();
+        line(ui, scene, "run-selection", buffer.rope().len_chars() > 0, Action::Run(RunAction::Selection));
+    }
 }
 
 fn entry(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, works: bool, action: EditAction) {
+    line(ui, scene, id, works, Action::Edit(action));
+}
+
+fn line(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, works: bool, action: Action) {
     if ui.add_enabled(works, Button::new(scene.words.label(id))).clicked() {
-        scene.wish(Action::Edit(action));
+        scene.wish(action);
         ui.close();
     }
 }

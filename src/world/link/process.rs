@@ -14,7 +14,7 @@ use super::{reader, start, writer};
 use crate::app::{LinkNews, Rung, StartProblem};
 use crate::modes::LaunchPlan;
 use crate::term::GridSize;
-use crate::world::{door, thread};
+use crate::world::{clock, door, thread};
 
 /// How long it must be quiet after a program has ended, where somebody it started still holds its terminal.
 const QUIET: Duration = Duration::from_millis(200);
@@ -77,7 +77,7 @@ enum State {
 impl Process {
     fn new(running: Running, doorway: door::Doorway) -> Self {
         let pump = Pump::new(doorway, running.permits);
-        pump.tell(LinkNews::Opened);
+        pump.tell(LinkNews::Started { python: None, clock: clock::now() });
         let Running { master, keyboard, family, .. } = running;
         Self { pump, master, keyboard, ladder: Ladder::default(), state: State::Runs(family) }
     }

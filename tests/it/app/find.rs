@@ -2,7 +2,7 @@
 
 use mulberry::app::{
     Action, ConsoleAction, ConsoleName, EditAction, Effect, Event, FindAction, FindBar, FindPlace, FindStatus, LinkId,
-    LinkNews, RunAction, TabAction, ViewAction, Viewport, WindowEffect,
+    LinkNews, RunAction, Seat, TabAction, ViewAction, Viewport, WindowEffect,
 };
 use mulberry::place::Char;
 use mulberry::term::RowId;
@@ -11,7 +11,7 @@ use mulberry::text::{Matches, PatternProblem, Query, Search, Selection, Selectio
 use super::{Rig, window};
 
 const TEXT: FindPlace = FindPlace::Text;
-const OUTPUT: FindPlace = FindPlace::Console(ConsoleName::Output);
+const OUTPUT: FindPlace = FindPlace::Console(ConsoleName::Output(Seat::FIRST));
 
 fn find(rig: &mut Rig, action: FindAction) -> &mut Rig {
     rig.act(Action::Find(action))
@@ -384,14 +384,14 @@ fn a_line_is_gone_to_by_its_number() {
 fn printed(text: &str) -> Rig {
     let mut rig = Rig::new();
     let size = mulberry::term::GridSize { columns: 20, rows: 10 };
-    rig.act(Action::Console(ConsoleName::Output, ConsoleAction::Resize(size)));
+    rig.act(Action::Console(ConsoleName::Output(Seat::FIRST), ConsoleAction::Resize(size)));
     rig.open("/a.py", "").act(Action::Run(RunAction::Start));
     print(&mut rig, text);
     rig
 }
 
 fn link(rig: &Rig) -> LinkId {
-    rig.app.runner().link().expect("it runs")
+    rig.app.link(ConsoleName::Output(Seat::FIRST)).expect("it runs")
 }
 
 fn print<'a>(rig: &'a mut Rig, text: &str) -> &'a mut Rig {
@@ -408,8 +408,8 @@ fn looking_in_output<'a>(rig: &'a mut Rig, words: &str) -> &'a mut Rig {
 
 /// What is selected in the console, by row and columns, and the row at the top.
 fn found_row(rig: &Rig) -> (u64, usize, usize) {
-    let selection = rig.app.console(ConsoleName::Output).selected().expect("something is selected");
-    let rows = rig.app.console(ConsoleName::Output).console.last_section().start;
+    let selection = rig.app.console(ConsoleName::Output(Seat::FIRST)).selected().expect("something is selected");
+    let rows = rig.app.console(ConsoleName::Output(Seat::FIRST)).console.last_section().start;
     (selection.anchor.row.0 - rows.0, selection.anchor.column, selection.head.column)
 }
 
@@ -419,8 +419,11 @@ fn a_consoles_rows_are_searched() {
     looking_in_output(&mut rig, "line 5");
     assert_eq!(status(&rig), "11 of 11");
     assert_eq!(found_row(&rig), (59, 0, 6));
-    let top = rig.app.console(ConsoleName::Output).top.expect("it no longer follows the end");
-    assert!((top.0..top.0 + 10).contains(&rig.app.console(ConsoleName::Output).selected().unwrap().anchor.row.0));
+    let top = rig.app.console(ConsoleName::Output(Seat::FIRST)).top.expect("it no longer follows the end");
+    assert!(
+        (top.0..top.0 + 10)
+            .contains(&rig.app.console(ConsoleName::Output(Seat::FIRST)).selected().unwrap().anchor.row.0)
+    );
     find(&mut rig, FindAction::Next(OUTPUT)).wait(16);
     assert_eq!((status(&rig).as_str(), found_row(&rig)), ("1 of 11 (FromTop)", (5, 0, 6)));
     find(&mut rig, FindAction::Previous(OUTPUT)).wait(16);
@@ -447,7 +450,7 @@ fn what_is_printed_later_is_found_too() {
     print(&mut rig, &"b\n".repeat(50)).wait(16);
     print(&mut rig, "a a\n").wait(16);
     assert_eq!(status(&rig), "1 of 3");
-    rig.act(Action::Console(ConsoleName::Output, ConsoleAction::Clear)).wait(16);
+    rig.act(Action::Console(ConsoleName::Output(Seat::FIRST), ConsoleAction::Clear)).wait(16);
     assert_eq!(status(&rig), "- of 0");
 }
 
@@ -467,7 +470,7 @@ fn a_flood_is_searched_a_little_each_frame() {
     for _ in 0..5 {
         rig.wait(16);
     }
-    let kept = rig.app.console(ConsoleName::Output).console.rows();
+    let kept = rig.app.console(ConsoleName::Output(Seat::FIRST)).console.rows();
     let FindStatus::Found { count, .. } = rig.app.find_status() else { panic!("{}", status(&rig)) };
     assert!(count < 9_000 && kept.start > RowId(0), "those that fell off are forgotten: {count}");
 }

@@ -1,5 +1,6 @@
 //! The app: actions and events in, effects and a summary of the state out.
 
+mod arguments;
 mod autosave;
 mod board;
 mod colours;
@@ -16,6 +17,7 @@ mod recent;
 mod registry;
 mod rename;
 mod run;
+mod runs;
 mod settings;
 mod tabs;
 mod views;

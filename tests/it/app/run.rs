@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mulberry::app::{
     Action, ConsoleAction, ConsoleName, EditAction, Effect, Event, FileAction, FileProblem, LinkId, LinkNews, Notice,
-    RunAction, RunState, SavePlace, StartProblem, ViewAction, WindowEffect,
+    RunAction, SavePlace, Seat, StartProblem, ViewAction, WindowEffect,
 };
 use mulberry::modes::LaunchPlan;
 use mulberry::term::{Chord, Key, Remark};
@@ -20,7 +20,7 @@ fn stop(rig: &mut Rig) -> &mut Rig {
 }
 
 fn link(rig: &Rig) -> LinkId {
-    rig.app.runner().link().expect("a program runs")
+    rig.app.link(ConsoleName::Output(Seat::FIRST)).expect("a program runs")
 }
 
 fn news(rig: &mut Rig, news: LinkNews) -> &mut Rig {
@@ -34,6 +34,10 @@ fn print(rig: &mut Rig, text: &str) {
 
 fn end(rig: &mut Rig, code: Option<i32>) {
     news(rig, LinkNews::Ended { code });
+}
+
+fn how_it_ended(rig: &Rig) -> Option<&Remark> {
+    rig.app.runner().run(ConsoleName::Output(Seat::FIRST))?.end()
 }
 
 fn launched(effects: &[Effect]) -> usize {
@@ -55,14 +59,14 @@ fn a_saved_file_is_launched_at_once_in_its_folder() {
     assert_eq!(plan.folder, std::path::Path::new("/code"));
     assert_eq!(plan.arguments, ["-u", "/code/a.py"].map(std::ffi::OsString::from));
     assert!(window(&effects).contains(&&WindowEffect::FocusConsole));
-    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Output));
+    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Output(Seat::FIRST)));
 }
 
 #[test]
 fn unsaved_text_is_saved_first() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", "").type_text("x"));
-    assert!(matches!(rig.app.runner().state, RunState::Saving { .. }));
+    assert!(rig.app.runner().waits(rig.active()));
     rig.written();
     assert_eq!((launched(&rig.effects()), rig.tabs().as_str()), (1, "[a.py]"));
 }
@@ -146,7 +150,7 @@ fn the_end_is_told_in_our_own_line() {
         run(rig.open("/a.py", "")).wait(1200);
         print(&mut rig, printed);
         end(&mut rig, code);
-        assert_eq!(rig.app.runner().last.as_ref(), Some(&expected), "{printed:?} {code:?}");
+        assert_eq!(how_it_ended(&rig), Some(&expected), "{printed:?} {code:?}");
         assert!(!rig.app.runner().is_busy());
     };
     let trace = "Traceback (most recent call last):\r\n  File \"/a.py\", line 9, in <module>\r\nNameError: x\r\n";
@@ -163,7 +167,7 @@ fn stop_says_stopped_whatever_the_program_says() {
     run(rig.open("/a.py", ""));
     stop(&mut rig);
     end(&mut rig, Some(1));
-    assert_eq!(rig.app.runner().last, Some(Remark::RunStopped { took: 0 }));
+    assert_eq!(how_it_ended(&rig), Some(&Remark::RunStopped { took: 0 }));
     assert!(window(&rig.effects()).contains(&&WindowEffect::FocusEditor));
 }
 
@@ -172,7 +176,7 @@ fn typing_in_the_console_goes_to_the_program() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", ""));
     let link = link(&rig);
-    let console = |action| Action::Console(ConsoleName::Output, action);
+    let console = |action| Action::Console(ConsoleName::Output(Seat::FIRST), action);
     rig.effects();
     rig.act(console(ConsoleAction::Text("Ada".into())));
     rig.act(console(ConsoleAction::Key(Chord { key: Key::Enter, ctrl: false, alt: false, shift: false })));
@@ -205,9 +209,9 @@ fn news_of_a_link_that_ended_changes_nothing() {
     run(rig.open("/a.py", ""));
     let link = link(&rig);
     end(&mut rig, Some(0));
-    let rows = rig.app.console(ConsoleName::Output).console.rows();
+    let rows = rig.app.console(ConsoleName::Output(Seat::FIRST)).console.rows();
     rig.hear(Event::Link(link, LinkNews::Bytes(b"late".to_vec())));
-    assert_eq!(rig.app.console(ConsoleName::Output).console.rows(), rows);
+    assert_eq!(rig.app.console(ConsoleName::Output(Seat::FIRST)).console.rows(), rows);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use mulberry::app::{
-    Action, Effect, FileAction, KeptText, Locks, Notice, Session, SessionTab, Settings, Start, ThemeName, ViewAction,
+    Action, Arguments, Effect, FileAction, KeptText, Locks, Notice, Session, SessionTab, Settings, Start, ThemeName,
+    ViewAction,
 };
 use mulberry::text::{Charset, Encoding};
 
@@ -43,8 +44,14 @@ fn sessions_survive_being_written() {
         encoding: Some(Encoding::chosen(Charset::Latin1)),
     };
     let tabs = vec![tab("/a b.py"), tab("/ü \"q\".py")];
-    let session =
-        Session { active: 1, window: Some((1280, 800)), pane_share: Some(300), recent: vec!["/ü.py".into()], tabs };
+    let session = Session {
+        active: 1,
+        window: Some((1280, 800)),
+        pane_share: Some(300),
+        recent: vec!["/ü.py".into()],
+        arguments: Arguments::default(),
+        tabs,
+    };
     assert_eq!(Session::read(&kept(&session.write())), (session, None));
 }
 

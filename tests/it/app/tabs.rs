@@ -1,8 +1,8 @@
 //! The row of tabs: order, closing and what is asked first, bringing back.
 
 use mulberry::app::{
-    Action, Closing, Disk, Doubt, Effect, Event, FileAction, FileProblem, Leaving, LinkId, LinkNews, MOST_CLOSED,
-    NoticeAction, Question, RunAction, Scroll, TabAction, TabId, ViewAction, Which, WindowEffect,
+    Action, Closing, ConsoleName, Disk, Doubt, Effect, Event, FileAction, FileProblem, Leaving, LinkId, LinkNews,
+    MOST_CLOSED, NoticeAction, Question, RunAction, Scroll, Seat, TabAction, TabId, ViewAction, Which, WindowEffect,
 };
 use mulberry::place::LineColumn;
 
@@ -237,7 +237,7 @@ fn running() -> Rig {
 }
 
 fn link(rig: &Rig) -> LinkId {
-    rig.app.runner().link().unwrap()
+    rig.app.link(ConsoleName::Output(Seat::FIRST)).unwrap()
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn closing_what_runs_asks_and_stops_it() {
     let mut rig = running();
     let game = id(&rig, 0);
     rig.tab(TabAction::CloseActive);
-    let question = Question { closing: Closing::tabs(vec![game]), doubt: Doubt::Runs(game) };
+    let question = Question { closing: Closing::tabs(vec![game]), doubt: Doubt::Runs(vec![game]) };
     assert_eq!(rig.app.question(), Some(&question));
     answer(&mut rig, NoticeAction::AnswerCancel);
     assert!(rig.app.runner().is_busy() && !rig.effects().contains(&Effect::Stop(link(&rig))));

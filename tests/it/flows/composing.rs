@@ -2,7 +2,7 @@
 
 use egui::output::IMEOutput;
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton, Shape};
-use mulberry::app::{Action, ConsoleName, EditAction, FileAction, TabAction};
+use mulberry::app::{Action, ConsoleName, EditAction, FileAction, Seat, TabAction};
 use mulberry::place::{Char, LineColumn};
 use mulberry::text::{Selection, Selections};
 
@@ -236,12 +236,12 @@ fn carets_elsewhere_stay_in_place_while_composing_in_a_long_line() {
 #[test]
 fn in_a_console_it_is_seen_at_the_programs_caret_and_goes_to_the_program() {
     let mut program = open("print('<' + input('name: ') + '>')\n");
-    program.press("Run").until("it asks", |app| console_text(app, ConsoleName::Output).contains("name:"));
+    program.press("Run").until("it asks", |app| console_text(app, ConsoleName::Output(Seat::FIRST)).contains("name:"));
     let before = place(&program).cursor_rect;
     compose(&mut program, "ni", None);
     assert_eq!(underlined(&program), ["[ni]"]);
     assert!(place(&program).cursor_rect.left() > before.left());
     program.key(Key::Enter).key(Key::Backspace);
     commit(&mut program, "你好").key(Key::Enter);
-    program.until("the program gets it", |app| console_text(app, ConsoleName::Output).contains("<你好>"));
+    program.until("the program gets it", |app| console_text(app, ConsoleName::Output(Seat::FIRST)).contains("<你好>"));
 }

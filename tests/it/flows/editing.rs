@@ -1,7 +1,7 @@
 //! Editing with keys and mouse, and files that others change.
 
 use egui::{Key, Modifiers};
-use mulberry::app::{Action, ConsoleName, Disk, FileAction};
+use mulberry::app::{Action, ConsoleName, Disk, FileAction, Seat};
 
 use super::{Program, sees, value};
 
@@ -87,11 +87,13 @@ fn a_new_program_finds_a_home_by_itself_and_says_so() {
 #[test]
 fn ctrl_j_goes_to_the_console_and_back() {
     let mut program = Program::with_file("a.py", "input()\n");
-    program.press("Run").until("it runs", |app| app.runner().link().is_some());
+    program.press("Run").until("it runs", |app| app.link(ConsoleName::Output(Seat::FIRST)).is_some());
     program.keys(Modifiers::COMMAND, Key::J).type_text("#");
     assert_eq!(program.text(), "#input()\n");
     program.keys(Modifiers::COMMAND, Key::J).type_text("answer");
-    program.until("the program gets it", |app| super::console_text(app, ConsoleName::Output).contains("answer"));
+    program.until("the program gets it", |app| {
+        super::console_text(app, ConsoleName::Output(Seat::FIRST)).contains("answer")
+    });
     assert_eq!(program.text(), "#input()\n");
 }
 

@@ -3,7 +3,7 @@
 use egui::accesskit::{Live, Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use mulberry::app::{Action, ConsoleName, FindAction, FindBar, FindPlace};
+use mulberry::app::{Action, ConsoleName, FindAction, FindBar, FindPlace, Seat};
 
 use super::Program;
 
@@ -112,16 +112,18 @@ fn ctrl_g_goes_to_a_line() {
 fn a_console_is_searched_where_the_keyboard_is() {
     let text = "for i in range(100):\n    print('line', i)\ninput()\n";
     let mut program = Program::with_file("a.py", text);
-    program.press("Run").until("it printed", |app| super::console_text(app, ConsoleName::Output).contains("line 99"));
+    program
+        .press("Run")
+        .until("it printed", |app| super::console_text(app, ConsoleName::Output(Seat::FIRST)).contains("line 99"));
     program.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::F).type_text("line 5");
-    program.until("it is found", |app| app.console(ConsoleName::Output).selected().is_some());
-    assert_eq!(program.app().find().bar(), Some(&FindBar::Find(FindPlace::Console(ConsoleName::Output))));
+    program.until("it is found", |app| app.console(ConsoleName::Output(Seat::FIRST)).selected().is_some());
+    assert_eq!(program.app().find().bar(), Some(&FindBar::Find(FindPlace::Console(ConsoleName::Output(Seat::FIRST)))));
     assert_eq!(said(&program), "11 of 11");
     program.key(Key::Enter);
     assert!(said(&program).starts_with("1 of 11, from the top again"), "{}", said(&program));
     program.key(Key::Escape).type_text("answer").key(Key::Enter);
     program.until("the program gets it", |app| !app.runner().is_busy());
-    assert!(super::console_text(program.app(), ConsoleName::Output).contains("answer"));
+    assert!(super::console_text(program.app(), ConsoleName::Output(Seat::FIRST)).contains("answer"));
 }
 
 #[test]

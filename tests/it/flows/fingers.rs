@@ -2,10 +2,10 @@
 
 use egui::{Event, Modifiers, PointerButton, Pos2, Rect, TouchDeviceId, TouchId, TouchPhase, Vec2, vec2};
 use egui_kittest::kittest::Queryable;
-use mulberry::app::{ConsoleName, Scroll};
+use mulberry::app::{ConsoleName, Scroll, Seat};
 use mulberry::place::Char;
 
-use super::{Program, console_text, sees};
+use super::{Program, console_text, has_ended, sees};
 
 fn touch(phase: TouchPhase, finger: u64, pos: Pos2) -> Event {
     Event::Touch { device_id: TouchDeviceId(1), id: TouchId(finger), phase, pos, force: None }
@@ -176,14 +176,14 @@ fn two_fingers_zoom_and_leave_the_text_where_it_is() {
 #[test]
 fn a_finger_scrolls_a_console() {
     let mut program = Program::with_file("a.py", "for i in range(300): print('row', i)\n");
-    program.press("Run").until("it ends", |app| !app.runner().is_busy() && app.runner().last.is_some());
-    assert!(console_text(program.app(), ConsoleName::Output).contains("row 299"));
+    program.press("Run").until("it ends", has_ended);
+    assert!(console_text(program.app(), ConsoleName::Output(Seat::FIRST)).contains("row 299"));
     let from = place(&program, "Output console").center();
     swipe(&mut program, from, vec2(0.0, 100.0));
-    let pane = program.app().console(ConsoleName::Output);
+    let pane = program.app().console(ConsoleName::Output(Seat::FIRST));
     assert!(pane.top.is_some() && pane.selected().is_none(), "{:?}", pane.top);
     swipe(&mut program, from, vec2(0.0, -400.0));
-    assert_eq!(program.app().console(ConsoleName::Output).top, None);
+    assert_eq!(program.app().console(ConsoleName::Output(Seat::FIRST)).top, None);
 }
 
 /// Presses the mouse at `from`, holds it at `to` for a second, and lets it go.
@@ -240,13 +240,13 @@ fn a_drag_scrolls_a_line_that_is_longer_than_the_view_to_its_end() {
 #[test]
 fn a_drag_scrolls_a_console_at_both_ends() {
     let mut program = Program::with_file("a.py", "for i in range(300): print('row', i)\n");
-    program.press("Run").until("it ends", |app| !app.runner().is_busy() && app.runner().last.is_some());
+    program.press("Run").until("it ends", has_ended);
     let console = place(&program, "Output console");
     let middle = console.center();
     drag(&mut program, middle, egui::pos2(middle.x, console.top() - 10.0));
-    let top = program.app().console(ConsoleName::Output).top;
+    let top = program.app().console(ConsoleName::Output(Seat::FIRST)).top;
     assert!(top.is_some());
     drag(&mut program, middle, egui::pos2(middle.x, console.bottom() + 5.0));
-    assert!(program.app().console(ConsoleName::Output).top.is_none_or(|later| Some(later) > top));
-    assert!(program.app().console(ConsoleName::Output).selected().is_some());
+    assert!(program.app().console(ConsoleName::Output(Seat::FIRST)).top.is_none_or(|later| Some(later) > top));
+    assert!(program.app().console(ConsoleName::Output(Seat::FIRST)).selected().is_some());
 }

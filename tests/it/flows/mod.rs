@@ -21,7 +21,7 @@ use egui::accesskit::Role;
 use egui::{UiBuilder, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mulberry::app::{Action, App, ConsoleName, Settings, Start};
+use mulberry::app::{Action, App, ConsoleName, Seat, Settings, Start};
 use mulberry::shell::Shell;
 use mulberry::words::Words;
 use mulberry::world::World;
@@ -145,7 +145,7 @@ impl Program {
 
     /// Everything in the output console, our own lines in words.
     pub fn output(&self) -> String {
-        console_text(self.app(), ConsoleName::Output)
+        console_text(self.app(), ConsoleName::Output(Seat::FIRST))
     }
 
     pub fn file(&self, name: &str) -> PathBuf {
@@ -176,4 +176,9 @@ pub fn sees(program: &Program, name: &str) -> bool {
 /// The value of the text field of this name.
 pub fn value(program: &Program, name: &str) -> String {
     program.harness.get_by_role_and_label(Role::MultilineTextInput, name).accesskit_node().value().unwrap_or_default()
+}
+
+/// Whether the program of the first console has ended.
+fn has_ended(app: &App) -> bool {
+    app.runner().run(ConsoleName::Output(Seat::FIRST)).is_some_and(|run| run.end().is_some())
 }

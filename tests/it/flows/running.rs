@@ -1,13 +1,13 @@
 //! Run, answer, stop: real Python in a real terminal.
 
-use mulberry::app::{ConsoleName, Notice, Settings, Start, StartProblem};
+use mulberry::app::{ConsoleName, Notice, Run, Seat, Settings, Start, StartProblem};
 use mulberry::term::Remark;
 
-use super::Program;
+use super::{Program, has_ended};
 
 fn ended(program: &mut Program) -> Remark {
-    program.until("the program ends", |app| !app.runner().is_busy() && app.runner().last.is_some());
-    program.app().runner().last.clone().expect("it has an end")
+    program.until("the program ends", has_ended);
+    program.app().runner().run(ConsoleName::Output(Seat::FIRST)).and_then(Run::end).cloned().expect("it has an end")
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn run_shows_what_is_printed_and_how_it_ended() {
 fn a_question_is_answered_in_the_pane() {
     let mut program = Program::with_file("a.py", "name = input('Your name? ')\nprint('Hello', name)\n");
     program.press("Run");
-    program.until("it asks", |app| super::console_text(app, ConsoleName::Output).contains("Your name?"));
+    program.until("it asks", |app| super::console_text(app, ConsoleName::Output(Seat::FIRST)).contains("Your name?"));
     program.type_text("Ada").key(egui::Key::Enter);
     ended(&mut program);
     assert!(program.output().contains("Hello Ada"), "{}", program.output());
@@ -58,7 +58,7 @@ fn an_error_names_its_line() {
 fn stop_takes_the_place_of_run_and_ends_a_flood() {
     let mut program = Program::with_file("a.py", "while True: print('x')\n");
     program.press("Run");
-    program.until("it floods", |app| app.console(ConsoleName::Output).console.rows().end.0 > 1000);
+    program.until("it floods", |app| app.console(ConsoleName::Output(Seat::FIRST)).console.rows().end.0 > 1000);
     assert!(!program.has_button("Run"));
     program.press("Stop");
     assert!(matches!(ended(&mut program), Remark::RunStopped { .. }));
@@ -95,6 +95,6 @@ fn the_program_sees_the_panes_size() {
     let mut program = Program::with_file("a.py", "import os; print('columns', os.get_terminal_size().columns)\n");
     program.press("Run");
     ended(&mut program);
-    let columns = program.app().console(ConsoleName::Output).console.size().columns;
+    let columns = program.app().console(ConsoleName::Output(Seat::FIRST)).console.size().columns;
     assert!(program.output().contains(&format!("columns {columns}")), "{}", program.output());
 }

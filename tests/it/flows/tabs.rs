@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use mulberry::app::{RunState, Start};
+use mulberry::app::{ConsoleName, Seat, Start};
 
 use super::{Program, sees};
 
@@ -193,7 +193,7 @@ fn a_click_elsewhere_takes_the_name() {
 fn the_end_of_a_program_does_not_take_the_keyboard_from_a_name() {
     let mut program = Program::with_file("a.py", "input()\n");
     program.press("Run");
-    program.until("it runs", |app| matches!(app.runner().state, RunState::Running { .. }));
+    program.until("it runs", |app| app.link(ConsoleName::Output(Seat::FIRST)).is_some());
     double_click(&mut program, "a.py");
     program.type_text("ga").keys(Modifiers::SHIFT, Key::F5);
     program.until("it ended", |app| !app.runner().is_busy());
@@ -222,7 +222,7 @@ fn the_menu_of_a_tab_offers_what_can_be_done() {
 fn closing_what_runs_says_what_will_end() {
     let mut program = Program::with_file("a.py", "input()\n");
     program.press("Run");
-    program.until("it runs", |app| matches!(app.runner().state, RunState::Running { .. }));
+    program.until("it runs", |app| app.link(ConsoleName::Output(Seat::FIRST)).is_some());
     let at = place(&program, "a.py").center();
     click(&mut program, at, PointerButton::Middle);
     let bar = program.harness.get_by_label("Question").accesskit_node().value();

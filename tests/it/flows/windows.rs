@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use mulberry::app::registry::{entries, works};
-use mulberry::app::{Action, Settings};
+use mulberry::app::{Action, ConsoleName, Settings};
 use mulberry::app::{Notice, Start, ThemeName, ViewAction};
 use mulberry::world;
 
@@ -30,11 +30,13 @@ fn every_button_that_works_has_its_name() {
 }
 
 #[test]
-fn the_repl_button_is_there_in_micro_bit_mode_only() {
+fn the_repl_button_opens_the_repl_of_the_mode() {
     let mut program = Program::new();
-    assert!(!program.has_button("REPL"));
-    program.act(Action::View(ViewAction::Mode("microbit".into())));
-    assert!(program.has_button("REPL"));
+    program
+        .press("REPL")
+        .until("Python's prompt shows", |app| app.console(ConsoleName::Python).console.tail(1).starts_with(">>>"));
+    program.act(Action::View(ViewAction::Mode("microbit".into()))).press("REPL");
+    assert_eq!(program.app().pane().shown, Some(ConsoleName::Repl));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase}
 use mulberry::app::registry::entries;
 use mulberry::app::{
     Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, FindAction, FindPlace,
-    LinkNews, NoticeAction, RunAction, Settings, Start, TabAction, ViewAction,
+    LinkNews, NoticeAction, RunAction, Seat, Settings, Start, TabAction, ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
@@ -84,6 +84,9 @@ fn table() -> Vec<(&'static str, Action)> {
         ("Ctrl+Shift+S", file(FileAction::SaveAs)),
         ("Ctrl+Q", file(FileAction::Quit)),
         ("F5", Action::Run(RunAction::Start)),
+        ("Ctrl+F5", Action::Run(RunAction::Stay)),
+        ("Ctrl+Shift+F5", Action::Run(RunAction::Again)),
+        ("F4", Action::Board(BoardAction::Repl)),
         ("Ctrl+Z", edit(EditAction::Undo)),
         ("Ctrl+Y", edit(EditAction::Redo)),
         ("Ctrl+Shift+Z", edit(EditAction::Redo)),
@@ -132,7 +135,7 @@ fn table() -> Vec<(&'static str, Action)> {
 }
 
 /// The keys that work in the other states only.
-const ELSEWHERE: [&str; 4] = ["Shift+F5", "F4", "F8", "Shift+F8"];
+const ELSEWHERE: [&str; 3] = ["Shift+F5", "F8", "Shift+F8"];
 
 #[test]
 fn every_key_does_what_it_is_for() {
@@ -203,7 +206,7 @@ fn keys_of_other_states() {
     let mut help = app();
     help.act(Millis(0), Action::View(ViewAction::Help));
     assert_eq!(
-        wishes(&help, vec![press(Key::Escape, Modifiers::NONE)], console::id(ConsoleName::Output)),
+        wishes(&help, vec![press(Key::Escape, Modifiers::NONE)], console::id(ConsoleName::Output(Seat::FIRST))),
         [Action::View(ViewAction::Help)]
     );
     let mut finding = app();
@@ -212,7 +215,7 @@ fn keys_of_other_states() {
     for focus in [mulberry::ui::editor::id(), egui::Id::new("a field")] {
         assert_eq!(wishes(&finding, escape(), focus), [Action::Find(FindAction::Close)]);
     }
-    let quiet = wishes(&app(), vec![event("Ctrl+F")], console::id(ConsoleName::Output));
+    let quiet = wishes(&app(), vec![event("Ctrl+F")], console::id(ConsoleName::Output(Seat::FIRST)));
     assert_eq!(quiet, [Action::Find(FindAction::Open(FindPlace::Text))], "no console is shown");
     assert_eq!(in_editor(&app(), "F9"), []);
     assert_eq!(in_editor(&app(), "F10"), []);

@@ -124,6 +124,7 @@ const BANS: &[Ban] = &[
     Ban { what: &["arboard"], places: OUTSIDE, why: IO },
     Ban { what: &["directories"], places: EDGES, why: IO },
     Ban { what: &["interprocess"], places: OUTSIDE, why: IO },
+    Ban { what: &["jiff"], places: OUTSIDE, why: IO },
     Ban { what: &["notify"], places: OUTSIDE, why: IO },
     Ban { what: &["portable_pty"], places: OUTSIDE, why: IO },
     Ban { what: &["rfd"], places: OUTSIDE, why: IO },

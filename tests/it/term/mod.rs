@@ -8,7 +8,7 @@ mod reading;
 mod recordings;
 mod sections;
 
-use mulberry::term::{Console, GridPlace, GridSize, Remark, Row, RowId};
+use mulberry::term::{Began, Console, GridPlace, GridSize, Remark, Row, RowId};
 
 /// A console of 20 × 5 cells that has been fed.
 fn fed(bytes: impl AsRef<[u8]>) -> Console {
@@ -36,7 +36,7 @@ fn words(console: &Console, id: RowId) -> Option<String> {
 
 fn ours(remark: &Remark) -> String {
     match remark {
-        Remark::RunStarted { name } => format!("<started {name}>"),
+        Remark::RunStarted(Began { name: Some(name), .. }) => format!("<started {name}>"),
         Remark::RunFinished { took } => format!("<finished {took}>"),
         other => format!("<{other:?}>"),
     }

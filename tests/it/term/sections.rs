@@ -1,11 +1,11 @@
 //! Sections: live, frozen, with our own lines between them; sizes and clones.
 
-use mulberry::term::{Console, GridSize, Remark, RowId};
+use mulberry::term::{Began, Console, GridSize, Remark, RowId};
 
 use super::{fed, fed_at, lines, place};
 
 fn started(name: &str) -> Remark {
-    Remark::RunStarted { name: name.to_owned() }
+    Remark::RunStarted(Began { name: Some(name.to_owned()), python: None, hour: 0, minute: 0 })
 }
 
 #[test]

@@ -1,0 +1,165 @@
+//! The pane's header: a tab for each console, what is done with the one that is shown, and what state it is in.
+
+use egui::accesskit::{Live, Role};
+use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::arguments::{self, ArgumentsView};
+use crate::app::{Action, BoardAction, BoardState, ConsoleName, Purpose, Run, RunAction, ViewAction};
+use crate::ui::look::Look;
+use crate::ui::scene::Scene;
+use crate::ui::widget::{self, Name};
+use crate::ui::{icons, tabs};
+
+/// What the window remembers of the header.
+#[derive(Debug, Default)]
+pub struct HeaderView {
+    arguments: ArgumentsView,
+}
+
+/// Its height, in points; none where only the console is to be seen.
+pub fn height(look: &Look) -> f32 {
+    if look.has_chrome() { look.space(9.0).max(32.0) } else { 0.0 }
+}
+
+/// Draws the header of the console `name` into a place.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (name, rect): (ConsoleName, Rect), view: &mut HeaderView) {
+    let look = scene.look;
+    ui.painter().rect_filled(rect, 0, look.theme.panel);
+    let inside = rect.shrink2(vec2(look.space(3.0), 0.0));
+    let mut left = inside.min.x;
+    for console in scene.app.consoles() {
+        left = show_tab(ui, scene, (console, console == name), pos2(left, rect.center().y)) + look.space(1.0);
+    }
+    let target = look.small_target();
+    let close = Rect::from_center_size(pos2(inside.max.x - target / 2.0, rect.center().y), Vec2::splat(target));
+    let label = scene.words.say("pane-close");
+    if widget::icon_button(ui, look, close, icons::CLOSE, Name::button(&label, "pane-close")).clicked() {
+        scene.wish(Action::View(ViewAction::ClosePane));
+    }
+    let mut room = inside.with_min_x(left).with_max_x(close.min.x - look.space(2.0));
+    room = show_buttons(ui, scene, name, room);
+    if let Some(tab) = scene.app.tab_of(name) {
+        room = arguments::show(ui, scene, (tab.id, room), &mut view.arguments);
+    }
+    show_state(ui, scene, name, room);
+}
+
+/// What the console is doing, at the right end of `room`. Its end is told to those who do not see it.
+fn show_state(ui: &Ui, scene: &Scene<'_>, name: ConsoleName, room: Rect) {
+    let look = scene.look;
+    let state = state(scene, name);
+    if state.is_empty() {
+        return;
+    }
+    let width = widget::word_width(ui, look, &state).min(room.width() - look.space(2.0));
+    let at = pos2(room.max.x - width, room.center().y);
+    let place = widget::clipped_words(ui.painter(), at, width, (&state, look.word_font(), look.theme.quiet));
+    let response = ui.interact(place, ui.id().with("state"), Sense::hover());
+    widget::tell(&response, Name { role: Role::Label, label: &state, id: "pane-state" });
+    let ended = scene.app.link(name).is_none();
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_value(state);
+        if ended {
+            node.set_live(Live::Polite);
+        }
+    });
+    if let Some(detail) = exit_detail(scene, name) {
+        response.on_hover_text(detail);
+    }
+}
+
+/// How a terminal would tell the end that is shown, for those who know its words.
+fn exit_detail(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
+    scene.words.remark_detail(scene.app.runner().run(name)?.end()?)
+}
+
+/// A tab of the pane, a pill where it is the one that is shown. Answers where it ends.
+fn show_tab(ui: &Ui, scene: &mut Scene<'_>, tab: (ConsoleName, bool), left: egui::Pos2) -> f32 {
+    let (console, shown) = tab;
+    let look = scene.look;
+    let (label, id) = title(scene, console);
+    let size = vec2(widget::word_width(ui, look, &label) + look.space(6.0), look.space(6.5).max(24.0));
+    let place = Rect::from_min_size(pos2(left.x, (left.y - size.y / 2.0).round()), size);
+    let response = widget::pressable(ui, place, Name { role: Role::Tab, label: &label, id });
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(shown));
+    let (ground, colour) = match (shown, response.hovered()) {
+        (true, _) => (look.theme.chosen, look.theme.accent),
+        (false, true) => (look.theme.hover, look.theme.text),
+        (false, false) => (look.theme.panel, look.theme.quiet),
+    };
+    ui.painter().rect_filled(place, look.corners(), ground);
+    widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, (&label, look.word_font(), colour));
+    widget::focus_ring(ui, &response, place, look);
+    if response.clicked() {
+        scene.wish(Action::View(ViewAction::ShowPane(console)));
+    }
+    place.max.x
+}
+
+/// What a tab of the pane is called. As long as one file was run, its console is just "Output".
+fn title(scene: &Scene<'_>, console: ConsoleName) -> (String, &'static str) {
+    let word = |word: &str| scene.words.say(word);
+    let outputs = scene.app.consoles().into_iter().filter(|name| matches!(name, ConsoleName::Output(_))).count();
+    match console {
+        ConsoleName::Output(_) => {
+            let file = scene.app.tab_of(console).filter(|_| outputs > 1).map(|tab| tabs::name(scene.words, tab));
+            (file.unwrap_or_else(|| word("pane-output")), "pane-tab-output")
+        }
+        ConsoleName::Python => (word("pane-repl"), "pane-tab-python"),
+        ConsoleName::Packages => (word("pane-packages"), "pane-tab-packages"),
+        ConsoleName::Repl => (word("pane-repl"), "pane-tab-repl"),
+    }
+}
+
+/// The buttons that make sense now. Answers the room that is left of them.
+fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rect) -> Rect {
+    let buttons: &[(&str, Action)] = match (name, &scene.app.board().state) {
+        (ConsoleName::Repl, BoardState::Connected(_)) => &[
+            ("board-restart", Action::Board(BoardAction::Restart)),
+            ("board-interrupt", Action::Board(BoardAction::Interrupt)),
+        ],
+        (ConsoleName::Repl, BoardState::Refused(_) | BoardState::Gone) => {
+            &[("board-connect", Action::Board(BoardAction::Connect))]
+        }
+        (ConsoleName::Repl, BoardState::Off) => &[("pane-connect", Action::Board(BoardAction::Connect))],
+        (ConsoleName::Repl, BoardState::Opening(_)) => &[],
+        // The toolbar's own Stop is for the active tab.
+        _ if scene.app.link(name).is_some() && scene.app.stoppable() != Some(name) => {
+            &[("pane-stop", Action::Run(RunAction::StopShown))]
+        }
+        _ => &[],
+    };
+    let look = scene.look;
+    let row = UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center));
+    let used = ui.scope_builder(row, |ui| {
+        ui.spacing_mut().item_spacing.x = look.space(1.5);
+        for (word, action) in buttons {
+            if widget::word_button(ui, look, Name::button(&scene.words.say(word), word)).clicked() {
+                scene.wish(action.clone());
+            }
+        }
+        ui.min_rect()
+    });
+    let left = if buttons.is_empty() { room.max.x } else { used.inner.min.x - look.space(2.0) };
+    room.with_max_x(left)
+}
+
+/// What is said at the right of the header.
+fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
+    let words = scene.words;
+    if name == ConsoleName::Repl {
+        return match scene.app.board().state {
+            BoardState::Connected(_) => String::new(),
+            BoardState::Off => words.say("status-board-off"),
+            BoardState::Opening(_) => words.say("status-board-opening"),
+            BoardState::Refused(_) => words.say("status-board-refused"),
+            BoardState::Gone => words.say("status-board-gone"),
+        };
+    }
+    let runner = scene.app.runner();
+    match (runner.running_for(scene.now, name), runner.run(name)) {
+        (Some(_), Some(Run { purpose: Purpose::Prompt, .. })) | (None, None) => String::new(),
+        (Some(took), _) => words.say_with("pane-running", &[("took", words.seconds(took))]),
+        (None, Some(run)) => run.end().map(|remark| words.remark(remark)).unwrap_or_default(),
+    }
+}

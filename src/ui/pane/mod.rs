@@ -1,0 +1,83 @@
+//! The bottom pane: its header, and the console that is shown.
+
+mod arguments;
+mod header;
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
+use egui::{CursorIcon, EventFilter, Key, Rect, Sense, Ui, UiBuilder};
+
+use self::header::HeaderView;
+use super::composition::Composition;
+use super::console::{self, ConsoleView};
+use super::find_bar;
+use super::look::Look;
+use super::scene::Scene;
+use super::widget::{self, Name};
+use crate::app::{Action, ConsoleName, FindPlace, ViewAction};
+
+/// What the window remembers of the pane.
+#[derive(Debug, Default)]
+pub struct PaneView {
+    /// What an input method composes in a console.
+    pub composition: Composition<ConsoleName>,
+    consoles: BTreeMap<ConsoleName, ConsoleView>,
+    header: HeaderView,
+}
+
+/// Draws the pane into `ui`, whose whole place it takes. `room` is the part of the window that it shares with the editor.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut PaneView, room: Rect) {
+    let rect = ui.max_rect();
+    let header = rect.with_max_y(rect.min.y + header::height(scene.look));
+    if scene.look.has_chrome() {
+        header::show(ui, scene, (name, header), &mut view.header);
+    }
+    let console = view.consoles.entry(name).or_default();
+    let place = FindPlace::Console(name);
+    let find = header.with_min_y(header.max.y);
+    let find = find.with_max_y((header.max.y + find_bar::height(ui, scene, place, rect.width())).min(rect.max.y));
+    if find.is_positive() {
+        ui.scope_builder(UiBuilder::new().max_rect(find), |ui| find_bar::show(ui, scene));
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(rect.with_min_y(find.max.y)), |ui| {
+        console::show(ui, scene, name, (console, &mut view.composition));
+    });
+    widget::line_above(ui.painter(), rect, scene.look);
+    show_splitter(ui, scene, rect, room);
+}
+
+/// The least height in which the pane is of any use, in points: its header and two rows.
+pub fn least_height(look: &Look) -> f32 {
+    header::height(look) + 2.0 * look.console_line + look.space(4.0)
+}
+
+/// The edge that is dragged to make the pane taller; with the keyboard on it, ↑ and ↓ do the same.
+fn show_splitter(ui: &Ui, scene: &mut Scene<'_>, rect: Rect, room: Rect) {
+    let look = scene.look;
+    let grip = Rect::from_x_y_ranges(rect.x_range(), rect.min.y - 3.0..=rect.min.y + 3.0);
+    let response = ui.interact(grip, ui.id().with("splitter"), Sense::drag() | Sense::FOCUSABLE);
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+    let label = scene.words.say("pane-splitter");
+    widget::tell(&response, Name { role: Role::Splitter, label: &label, id: "pane-splitter" });
+    if response.hovered() || response.dragged() || response.has_focus() {
+        let line = rect.with_max_y(rect.min.y + 2.0);
+        ui.painter().rect_filled(line, 0, look.theme.accent);
+    }
+    let dragged = response.interact_pointer_pos().filter(|_| response.dragged()).map(|at| rect.max.y - at.y);
+    let Some(height) = dragged.or_else(|| typed_height(ui, &response, rect, look)) else { return };
+    let share = (height / room.height().max(1.0) * 1000.0).round().clamp(50.0, 950.0) as u16;
+    if share != scene.app.pane().share {
+        scene.wish(Action::View(ViewAction::PaneShare(share)));
+    }
+}
+
+fn typed_height(ui: &Ui, response: &egui::Response, rect: Rect, look: &Look) -> Option<f32> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let steps = ui.input(|input| input.num_presses(Key::ArrowUp) as f32 - input.num_presses(Key::ArrowDown) as f32);
+    (steps != 0.0).then(|| rect.height() + steps * look.console_line)
+}
