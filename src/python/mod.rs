@@ -1,5 +1,6 @@
 //! What Python says and where it may be: tracebacks, interpreters and modules as data. Pure.
 
+mod hints;
 mod imports;
 mod interpreters;
 mod modules;
@@ -8,6 +9,7 @@ mod prompt;
 mod stubs;
 mod traceback;
 
+pub use hints::{Context, Hint, explain};
 pub use imports::imports;
 pub use interpreters::{Candidate, candidates, version_in};
 pub use modules::{Owner, hidden_by};

@@ -165,9 +165,14 @@ impl Reader {
         } else if let Some((name, message)) = named(text) {
             (self.block.name, self.block.message) = (name.to_owned(), message.to_owned());
             self.part = Part::Message;
-        } else {
+        } else if !text.is_empty() || !self.ends_at_nothing() {
             self.end_block();
         }
+    }
+
+    /// Whether the last place is the end of a text that Python could not read: the line that is quoted is empty then.
+    fn ends_at_nothing(&self) -> bool {
+        self.block.frames.last().is_some_and(|frame| frame.function.is_none() && frame.source.is_none())
     }
 
     /// A line of the program below the place of a frame, or the marks below that.

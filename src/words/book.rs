@@ -5,7 +5,8 @@ use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use crate::app::{Doubt, Leaving, Question};
 
 /// English, which every other language falls back on.
-const ENGLISH: &str = include_str!("../../assets/languages/en.ftl");
+const ENGLISH: &[&str] =
+    &[include_str!("../../assets/languages/en.ftl"), include_str!("../../assets/languages/en-hints.ftl")];
 
 /// Names that are listed before the rest is only counted.
 const LISTED: usize = 3;
@@ -21,9 +22,11 @@ impl Words {
         let mut bundle = FluentBundle::new("en".parse().into_iter().collect());
         // The marks that fluent puts around inserted text show as boxes in our font.
         bundle.set_use_isolating(false);
-        // What cannot be parsed is left out; a test reads the whole book and would say so.
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(readable, _)| readable);
-        bundle.add_resource_overriding(resource);
+        for part in ENGLISH {
+            // What cannot be parsed is left out; a test reads the whole book and would say so.
+            let resource = FluentResource::try_new((*part).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(resource);
+        }
         Self { bundle }
     }
 

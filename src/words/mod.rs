@@ -3,6 +3,7 @@
 mod book;
 mod encoding;
 mod find;
+mod hint;
 mod notice;
 mod remark;
 

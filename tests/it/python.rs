@@ -1,5 +1,6 @@
 //! What Python says, and where it may be.
 
+mod mistakes;
 mod stubs;
 mod tracebacks;
 

@@ -67,6 +67,7 @@ fn what_cannot_be_read_is_quoted() {
         &format!("{HEADER}{HERE}  File \"b.py\", line 1\n    x = = 1\n        ^\nSyntaxError: no\n"),
         "a.py:3 <module> [f(1)] | b.py:1 - [x = = 1] | SyntaxError=no | (x = = 1) Some(4)+1",
     );
+    check("  File \"a.py\", line 3\n\n        ^\nSyntaxError: end\n", "a.py:3 - [-] | SyntaxError=end");
     check("  File \"a.py\", line 2\nTabError: tabs\n", "a.py:2 - [-] | TabError=tabs");
     check("  File \"a.py\", line 2\n    x\nIndentationError: in\n", "a.py:2 - [x] | IndentationError=in | (x) None+0");
 }
