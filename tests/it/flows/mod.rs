@@ -9,6 +9,7 @@ mod finding;
 mod fingers;
 mod opening;
 mod pictures;
+mod prompts;
 mod raster;
 mod running;
 mod tabs;
