@@ -7,6 +7,8 @@ mod modules;
 mod places;
 mod prompt;
 mod stubs;
+mod test_file;
+mod test_report;
 mod traceback;
 
 pub use hints::{Context, Hint, explain};
@@ -16,4 +18,6 @@ pub use modules::{Owner, hidden_by};
 pub use places::{Place, places};
 pub use prompt::for_prompt;
 pub use stubs::{STUBS, names_of};
+pub use test_file::{Test, is_test_file, tests_in};
+pub use test_report::{Outcome, Verdict, read_report};
 pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report};

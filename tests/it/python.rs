@@ -2,6 +2,8 @@
 
 mod mistakes;
 mod stubs;
+mod test_files;
+mod test_reports;
 mod tracebacks;
 
 use std::path::{Path, PathBuf};
