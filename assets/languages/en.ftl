@@ -27,6 +27,10 @@ run-stay = Run and stay
     .help = Run your program, then go on line by line with its names
 run-selection = Run selected lines
     .help = Type the selected lines at Python’s prompt
+run-tests = Tests
+    .help = Run the tests in this file and see which of them pass
+run-test-here = Run this test
+    .help = Run only the test that the caret is in
 board-repl = REPL
     .help = REPL: type one line, Python answers
 board-interrupt = Stop
@@ -204,6 +208,7 @@ notice-shadows-microbit = Your file is called { $name }. When a program here say
 notice-shadows-package = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the package that is installed
 notice-no-python = There is no Python on this computer, so your program cannot run. Install Python 3 from python.org, then press Run again
 notice-chosen-python-missing = The Python chosen in the settings is not there: { $path }. Take that line out of the settings file, then press Run again
+notice-tests-need-pytest = Tests that are functions on their own need pytest, and this Python does not have it. Install it (python -m pip install pytest), then press Tests again. Tests in a unittest.TestCase run without it
 notice-too-many-programs = Four programs are running. Stop one of them, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
 notice-start-other = Your program could not be started: { $why }
@@ -232,6 +237,7 @@ remark-run-stopped = stopped after { $took }
 remark-run-failed = stopped because of an error
 remark-run-failed-line = stopped because of an error on line { $line }
 remark-prompt-ended = Python’s prompt is closed. REPL opens a new one
+remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
 remark-board-connected = micro:bit connected at { $port }
 remark-board-gone = micro:bit disconnected. What it printed is still here
@@ -512,3 +518,26 @@ picker-exists = is already there. Replace it with your text?
 picker-no-name = Give it a name first
 picker-folder-there = There is a folder of that name
 picker-file-there = There is a file of that name, which will be replaced
+
+## Tests
+
+tests = Tests of this file
+tests-help = The tests in this file. A press on one goes there; its mark beside the line runs it alone
+status-tests = { $count ->
+    [one] 1 test
+   *[other] { $count } tests
+}
+status-tests-ran = Tests: { $how }
+tests-passed = { $count } passed
+tests-failed = { $count } failed
+tests-skipped = { $count } left out
+test-mark-new = Run { $name }
+test-mark-passed = { $name } passed. Run it again
+test-mark-failed = { $name } failed. Run it again
+test-mark-error = { $name } could not be done. Run it again
+test-mark-skipped = { $name } was left out. Run it again
+test-listed-new = { $name }, not run yet
+test-listed-passed = { $name } passed
+test-listed-failed = { $name } failed
+test-listed-error = { $name } could not be done
+test-listed-skipped = { $name } was left out

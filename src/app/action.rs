@@ -221,6 +221,15 @@ pub enum RunAction {
     Stay,
     /// Type the selected lines at a prompt.
     Selection,
+    /// Run the active tab's tests, or only the one of this name.
+    Tests {
+        /// The name, after its class and a dot where it is in one.
+        only: Option<String>,
+    },
+    /// Run the test that the caret is in.
+    TestHere,
+    /// Put the caret into the test of this name.
+    ShowTest(String),
     /// What the tab's program gets when it is run: arguments, after variables such as `NAME=value`.
     Arguments(TabId, String),
 }

@@ -37,6 +37,7 @@ mod stage;
 mod start;
 mod state;
 mod tab;
+mod tested;
 mod update;
 mod view;
 
@@ -77,6 +78,7 @@ pub use stage::Stage;
 pub use start::Start;
 pub use state::App;
 pub use tab::{Disk, Moving, Tab, Writing};
+pub use tested::{Count, Failure, Tested, Tests};
 pub use view::{Scroll, Viewport};
 
 /// Rows that each console keeps.

@@ -120,6 +120,8 @@ pub enum Notice {
     },
     /// A program could not be started.
     NotStarted(StartProblem),
+    /// Some tests are functions on their own, which only pytest runs, and this Python does not have it.
+    TestsNeedPytest,
     /// There is no console left in which one more program could run.
     TooManyPrograms,
     /// The board's port could not be opened.

@@ -57,6 +57,8 @@ pub enum Icon {
     Run,
     /// A square.
     Stop,
+    /// A flask.
+    Tests,
     /// A prompt.
     Repl,
     /// A lens with a minus.
@@ -76,7 +78,7 @@ pub enum Icon {
 pub enum Group {
     /// New, Open, Save.
     File,
-    /// Run.
+    /// Run, Tests.
     Run,
     /// REPL.
     Board,
@@ -148,6 +150,9 @@ fn runs_now(app: &App, action: &RunAction) -> bool {
             app.pane().shown.is_some_and(|shown| app.runner().run(shown).is_some_and(|run| run.link().is_some()))
         }
         RunAction::Again | RunAction::Stay | RunAction::Selection => here && tab.is_some(),
+        RunAction::Tests { .. } => app.has_tests() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
+        RunAction::TestHere => app.test_here().is_some() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
+        RunAction::ShowTest(_) => app.tests_shown().is_some(),
         RunAction::Arguments(tab, _) => app.desk().tab(*tab).is_some_and(|tab| app.arguments_of(tab).is_some()),
     }
 }
@@ -192,6 +197,8 @@ fn runs() -> Vec<Entry> {
         run("run-stop-shown", RunAction::StopShown, &[SHIFT_F5]),
         run("run-again", RunAction::Again, &[CTRL_SHIFT_F5]),
         run("run-stay", RunAction::Stay, &[CTRL_F5]),
+        button(Group::Run, Icon::Tests, run("run-tests", RunAction::Tests { only: None }, &[])),
+        run("run-test-here", RunAction::TestHere, &[]),
         run("run-selection", RunAction::Selection, &[]),
         button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
         board("board-interrupt", BoardAction::Interrupt, &[]),

@@ -22,6 +22,7 @@ use super::selected::TextPlace;
 use super::settings::{Settings, ThemeName};
 use super::stage::Stage;
 use super::tab::Tab;
+use super::tested::Tests;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::Millis;
@@ -54,6 +55,7 @@ pub struct App {
     pub(super) shadows: Vec<PathBuf>,
     pub(super) picking: Option<Millis>,
     pub(super) find: Find,
+    pub(super) tests: Tests,
     pub(super) arguments: Arguments,
     pub(super) recent: Recent,
     pub(super) help: bool,

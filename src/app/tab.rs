@@ -168,6 +168,11 @@ impl Tab {
         self.colours.language().comments_with_hash()
     }
 
+    /// Whether it is a Python program.
+    pub fn is_python(&self) -> bool {
+        self.colours.language() == Language::Python
+    }
+
     /// Whether closing it would lose work.
     pub fn would_lose(&self) -> bool {
         match self.disk {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::refusal::refuse;
 use crate::app::{Notice, Settings, StartProblem};
-use crate::modes::{How, LaunchQuestion, Mode, Python};
+use crate::modes::{How, LaunchQuestion, Mode, Python, TestQuestion};
 use crate::words::Words;
 use crate::world;
 
@@ -31,6 +31,7 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
     let plan = Python.launch(&LaunchQuestion {
         script,
         how: How::Run,
+        tests: TestQuestion::default(),
         folder: None,
         arguments,
         environment: &[],

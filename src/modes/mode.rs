@@ -30,6 +30,8 @@ pub struct LaunchQuestion<'a> {
     pub script: &'a Path,
     /// How it is run.
     pub how: How,
+    /// Which tests are to be run, and by what, where that is how.
+    pub tests: TestQuestion<'a>,
     /// The folder that it belongs to, where that is not its own: a copy of it may lie elsewhere.
     pub folder: Option<&'a Path>,
     /// What the script gets as its arguments.
@@ -51,6 +53,15 @@ pub enum How {
     Stay,
     /// Only its tests.
     Tests,
+}
+
+/// Which tests are to be run, and by what.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TestQuestion<'a> {
+    /// Whether Python has pytest, which runs more than what comes with it.
+    pub pytest: bool,
+    /// The only test to run, after its class and a dot where it is in one.
+    pub only: Option<&'a str>,
 }
 
 /// What a mode needs to know to start a prompt.

@@ -1,5 +1,6 @@
 //! Python on this computer.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use super::mode::{How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
@@ -24,15 +25,19 @@ impl Mode for Python {
         environment.extend_from_slice(question.environment);
         // Unbuffered, or a program that prints without a line break and then waits would look dead.
         let mut arguments = vec!["-u".into()];
-        if question.how == How::Stay {
-            arguments.push("-i".into());
+        match question.how {
+            How::Tests => arguments.extend(test_arguments(question)),
+            How::Stay => arguments.extend(["-i".into(), question.script.into()]),
+            How::Run => arguments.push(question.script.into()),
         }
-        arguments.push(question.script.into());
-        arguments.extend_from_slice(question.arguments);
+        if question.how != How::Tests {
+            arguments.extend_from_slice(question.arguments);
+        }
         Some(LaunchPlan {
             interpreters: python::candidates(question.chosen, Some(folder), question.program_folder),
             arguments,
-            folder: folder.to_owned(),
+            // unittest finds a file by its name in the folder where it is started.
+            folder: if question.how == How::Tests { own } else { folder }.to_owned(),
             environment,
         })
     }
@@ -49,6 +54,21 @@ impl Mode for Python {
     fn has_board(&self) -> bool {
         false
     }
+}
+
+/// What runs the tests of a script and says a row for each. Nothing is left behind, and what a passing test prints is not shown.
+fn test_arguments(question: &LaunchQuestion<'_>) -> Vec<OsString> {
+    let only = |sign: &str| question.tests.only.map(|name| format!("{sign}{}", name.replace('.', sign)));
+    if question.tests.pytest {
+        let mut script = question.script.as_os_str().to_owned();
+        script.push(only("::").unwrap_or_default());
+        let mut arguments: Vec<OsString> = ["-m", "pytest", "-v", "-p", "no:cacheprovider"].map(Into::into).to_vec();
+        arguments.push(script);
+        return arguments;
+    }
+    let mut module = question.script.file_stem().unwrap_or_default().to_owned();
+    module.push(only(".").unwrap_or_default());
+    ["-m", "unittest", "-v", "-b"].map(Into::into).into_iter().chain([module]).collect()
 }
 
 /// Every computer writes the same, whatever its language.

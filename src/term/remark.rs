@@ -37,6 +37,17 @@ pub enum Remark {
         /// Milliseconds it took.
         took: u64,
     },
+    /// The tests of a program were run.
+    TestsOver {
+        /// How many passed.
+        passed: usize,
+        /// How many failed, or could not be done.
+        failed: usize,
+        /// How many were left out.
+        skipped: usize,
+        /// Milliseconds it took.
+        took: u64,
+    },
     /// Python's prompt was left.
     PromptEnded,
     /// It could not be started.

@@ -23,6 +23,10 @@ pub const NOTICES: &str = regular::BELL;
 pub const FINE: &str = regular::CHECK;
 /// Something went wrong; set filled.
 pub const PROBLEM: &str = regular::WARNING_CIRCLE;
+/// A test failed; set filled.
+pub const FAILED: &str = regular::X_CIRCLE;
+/// A test was left out.
+pub const SKIPPED: &str = regular::MINUS_CIRCLE;
 /// Something is asked, or explained.
 pub const QUESTION: &str = regular::QUESTION;
 /// Something happened; set filled.
@@ -50,6 +54,7 @@ pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
         Icon::Save => regular::FLOPPY_DISK,
         Icon::Run => RUN,
         Icon::Stop => STOPPED,
+        Icon::Tests => regular::FLASK,
         Icon::Repl => regular::TERMINAL_WINDOW,
         Icon::ZoomOut => regular::MAGNIFYING_GLASS_MINUS,
         Icon::ZoomIn => regular::MAGNIFYING_GLASS_PLUS,

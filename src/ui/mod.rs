@@ -45,6 +45,7 @@ pub mod segment;
 pub mod status;
 pub mod style;
 pub mod tabs;
+mod test_list;
 pub mod theme;
 pub mod toolbar;
 pub mod touch;

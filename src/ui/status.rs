@@ -7,7 +7,7 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use super::{saved, written};
+use super::{saved, test_list, written};
 use crate::app::{Action, BoardState, NoticeAction, Tab};
 
 /// Draws the line into `ui`, whose whole place it takes.
@@ -30,9 +30,17 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     if let Some(place) = &place {
         left = show_words(ui, look, place, (left, end)) + look.space(4.0);
     }
+    let tests = test_list::segment(scene);
+    if let Some(tests) = &tests {
+        let width = tests.width(ui, look).min((end - left).max(0.0));
+        let place = Rect::from_x_y_ranges(left..=left + width, rect.min.y + 1.0..=rect.max.y);
+        test_list::show(ui, scene, tests, place);
+        left = place.max.x + look.space(4.0);
+    }
     let written = written::parts(scene);
     written::show(ui, scene, &written, (left, end));
     let mut parts: Vec<String> = [Some(program), saved.map(|saved| saved.word), place].into_iter().flatten().collect();
+    parts.extend(tests.map(|tests| tests.word));
     parts.extend(written::unusual(&written).map(ToOwned::to_owned));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });

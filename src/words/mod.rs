@@ -6,5 +6,6 @@ mod find;
 mod hint;
 mod notice;
 mod remark;
+mod verdict;
 
 pub use book::Words;

@@ -39,6 +39,7 @@ impl Words {
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
             Notice::NotStarted(problem) => self.not_started(problem),
             Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
+            Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
             Notice::TooManyPrograms => self.say("notice-too-many-programs"),
             Notice::NoPort => self.say("notice-no-port"),
             Notice::SettingsNotRead { path, why } => {

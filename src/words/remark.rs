@@ -15,6 +15,10 @@ impl Words {
                 self.say_with("remark-run-failed-line", &[("line", line.to_string())])
             }
             Remark::RunFailed { line: None, .. } => self.say("remark-run-failed"),
+            Remark::TestsOver { passed, failed, skipped, took } => {
+                let how = self.test_counts(*passed, *failed, *skipped);
+                self.say_with("remark-tests-over", &[("took", self.seconds(*took)), ("how", how)])
+            }
             Remark::RunNotStarted => self.say("remark-run-not-started"),
             Remark::BoardConnected { port } => self.say_with("remark-board-connected", &[("port", port.clone())]),
             Remark::BoardGone { port } => self.say_with("remark-board-gone", &[("port", port.clone())]),

@@ -11,7 +11,7 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, LinkId, LinkNews};
-use mulberry::modes::{How, LaunchPlan, LaunchQuestion, Mode, Python};
+use mulberry::modes::{How, LaunchPlan, LaunchQuestion, Mode, Python, TestQuestion};
 use mulberry::term::GridSize;
 use mulberry::world::World;
 use tempfile::TempDir;
@@ -141,6 +141,7 @@ pub fn plan(script: &Path, arguments: &[OsString]) -> LaunchPlan {
         .launch(&LaunchQuestion {
             script,
             how: How::Run,
+            tests: TestQuestion::default(),
             folder: None,
             arguments,
             environment: &[],

@@ -8,7 +8,7 @@ mod tracebacks;
 
 use std::path::{Path, PathBuf};
 
-use mulberry::modes::{self, How, LaunchQuestion};
+use mulberry::modes::{self, How, LaunchQuestion, TestQuestion};
 use mulberry::python::{Candidate, candidates, error_line, version_in};
 
 #[test]
@@ -72,6 +72,7 @@ fn every_mode_answers_with_a_plan_or_a_board() {
         let plan = mode.launch(&LaunchQuestion {
             script,
             how: How::Run,
+            tests: TestQuestion::default(),
             folder: None,
             arguments: &arguments,
             environment: &[],

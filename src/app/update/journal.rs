@@ -29,6 +29,7 @@ impl App {
             if !edits.is_empty() {
                 edited.push(tab.id);
                 self.find.note_edits(tab.id, &edits);
+                self.tests.note_edits(tab.id, &edits, tab.buffer.rope());
             }
             let is_moved = self.kept.moved.iter().any(|(id, _)| *id == tab.id);
             let is_wanted = (tab.would_lose() || is_moved) && !self.discarded.contains(&tab.id);

@@ -29,6 +29,7 @@ mod settle;
 mod shadow;
 mod start;
 mod tab;
+mod test_run;
 mod view;
 
 use super::action::Action;

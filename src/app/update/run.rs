@@ -37,12 +37,13 @@ impl App {
             }
             RunAction::Again => self.run_again(now),
             RunAction::Stay => self.run_anew(now, How::Stay),
+            RunAction::Tests { .. } | RunAction::TestHere | RunAction::ShowTest(_) => self.act_tests(now, action),
             RunAction::Selection => self.run_selection(now),
             RunAction::Arguments(tab, line) => self.keep_arguments(tab, &line),
         }
     }
 
-    fn is_double_click(&self, now: Millis) -> bool {
+    pub(super) fn is_double_click(&self, now: Millis) -> bool {
         self.runner.pressed.is_some_and(|pressed| now.since(pressed) < DOUBLE_CLICK)
     }
 
@@ -142,6 +143,7 @@ impl App {
         let question = LaunchQuestion {
             script,
             how,
+            tests: self.tests_wanted(id),
             folder: tab.home().and_then(Path::parent),
             arguments: &arguments,
             environment: &environment,
@@ -150,6 +152,9 @@ impl App {
         };
         let Some(plan) = self.mode().launch(&question) else { return };
         let Some(console) = self.runner.seat_for(id) else { return self.post(now, Notice::TooManyPrograms) };
+        if how == How::Tests {
+            self.tests_begin(id);
+        }
         let purpose = Purpose::Program { tab: id, script: script.to_owned(), how };
         self.start_program(now, console, purpose, plan);
     }

@@ -34,8 +34,10 @@ impl App {
         let took = now.since(run.since);
         let printed = self.console(console).console.tail(TAIL);
         let interrupted = code.is_none_or(|code| code == 130) && printed.trim_end().ends_with("KeyboardInterrupt");
+        let tests = self.tests_over(console, &run, took);
         let remark = match (code, &run.purpose) {
             _ if run.is_stopping() || interrupted => Remark::RunStopped { took },
+            _ if let Some(tests) = tests => tests,
             (_, Purpose::Prompt) => Remark::PromptEnded,
             (Some(0), _) => Remark::RunFinished { took },
             (code, Purpose::Program { script, .. }) => {

@@ -65,6 +65,7 @@ impl App {
             }
             tab.buffer.set_top(Line(tab.scroll.line));
         }
+        self.follow_tests();
         self.find_in_text(now);
         self.colour(now);
         self.tell_title();

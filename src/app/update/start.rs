@@ -13,6 +13,7 @@ use crate::app::settings::ThemeName;
 use crate::app::stage::Stage;
 use crate::app::start::Start;
 use crate::app::state::{App, Kept};
+use crate::app::tested::Tests;
 use crate::app::update::view::ZOOM;
 use crate::app::{SCROLLBACK, ViewAction};
 use crate::place::{LineColumn, Millis};
@@ -72,6 +73,7 @@ impl App {
             shadows: Vec::new(),
             picking: None,
             find: Find::default(),
+            tests: Tests::default(),
             arguments: start.session.arguments.clone(),
             recent: Recent::of(&start.session.recent),
             help: false,

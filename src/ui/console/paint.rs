@@ -180,7 +180,8 @@ fn paint_remark(painter: &Painter, scene: &Scene<'_>, grid: &Grid, row: (RowId, 
 fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
     let theme = look.theme;
     match remark {
-        Remark::RunFinished { .. } => (icons::FINE, theme.quiet, false),
+        Remark::RunFinished { .. } | Remark::TestsOver { failed: 0, .. } => (icons::FINE, theme.quiet, false),
+        Remark::TestsOver { .. } => (icons::FAILED, theme.error, true),
         Remark::RunFailed { .. } | Remark::RunNotStarted | Remark::BoardGone { .. } => {
             (icons::PROBLEM, theme.error, true)
         }

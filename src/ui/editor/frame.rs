@@ -21,6 +21,8 @@ pub struct Frame<'a> {
     pub geometry: Geometry,
     /// The lines in view, from top to bottom.
     pub lines: Vec<LaidLine>,
+    /// The room for marks at the left of the line numbers, in points; none where there are none.
+    pub marks: f32,
     /// What was found in the tab.
     pub matches: Option<&'a Matches>,
 }
@@ -35,9 +37,11 @@ impl<'a> Frame<'a> {
             let numbers = FontId::monospace(number_size(look));
             (fonts.glyph_width(&look.code_font(), '0'), fonts.glyph_width(&numbers, '0'))
         });
-        let geometry = Geometry::new(area, Sizes::new(look, cell, digit, count), count, tab.scroll);
+        let marks = if scene.app.tests_shown().is_some() { look.small_target() } else { 0.0 };
+        let sizes = Sizes::new(look, cell, digit, count).behind(marks);
+        let geometry = Geometry::new(area, sizes, count, tab.scroll);
         let lines = lay_out(ui, tab, &geometry, look, preedit);
-        Self { tab, look, geometry, lines, matches }
+        Self { tab, look, geometry, lines, marks, matches }
     }
 
     /// The line in view that has `at` as one of its places.

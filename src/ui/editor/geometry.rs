@@ -42,6 +42,14 @@ impl Sizes {
     }
 }
 
+impl Sizes {
+    /// The same sizes with room for something else at the left of the line numbers.
+    #[must_use]
+    pub fn behind(self, room: f32) -> Self {
+        Self { numbers: self.numbers + room, gutter: self.gutter + room, ..self }
+    }
+}
+
 /// The size of line numbers, in points: a little smaller than code.
 pub fn number_size(look: &Look) -> f32 {
     (look.code * look.code_margins().numbers).round()

@@ -2,6 +2,7 @@
 
 use egui::{Button, Ui};
 
+use crate::app::registry::can;
 use crate::app::{Action, EditAction, RunAction, Tab};
 use crate::ui::scene::Scene;
 
@@ -19,6 +20,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab) {
     entry(ui, scene, "edit-select-all", buffer.rope().len_chars() > 0, EditAction::SelectAll);
     if scene.app.mode().runs_here() {
         ui.separator();
+        if scene.app.test_here().is_some() {
+            let works = can(scene.app, &Action::Run(RunAction::TestHere));
+            line(ui, scene, "run-test-here", works, Action::Run(RunAction::TestHere));
+        }
         line(ui, scene, "run-selection", buffer.rope().len_chars() > 0, Action::Run(RunAction::Selection));
     }
 }

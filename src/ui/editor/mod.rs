@@ -12,6 +12,7 @@ mod menu;
 mod paint;
 mod pointer;
 mod scroll_bar;
+pub mod test_marks;
 
 pub use caret::{Blink, blink};
 pub use pointer::{Clicks, Unit, stretch};
@@ -79,6 +80,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
     let frame = Frame::new(ui, scene, tab, area, view.composition.preedit());
     paint::paint(ui, &frame);
     gutter::paint(ui, &frame);
+    test_marks::explain(ui, scene, &frame);
+    scene.wishes.extend(test_marks::marks(ui, scene, &frame));
     keep_keyboard(ui, &response, &frame, view);
     show_carets(ui, &response, &frame, view, scene.now);
     scene.wishes.extend(view.pointer.handle(ui, &response, &frame, scene.now));

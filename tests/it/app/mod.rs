@@ -20,6 +20,7 @@ mod run;
 mod runs;
 mod settings;
 mod tabs;
+mod tested;
 mod views;
 
 use std::path::{Path, PathBuf};

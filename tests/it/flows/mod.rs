@@ -13,6 +13,7 @@ mod prompts;
 mod raster;
 mod running;
 mod tabs;
+mod testing;
 mod windows;
 
 use std::path::{Path, PathBuf};
