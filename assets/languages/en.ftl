@@ -31,6 +31,10 @@ run-tests = Tests
     .help = Run the tests in this file and see which of them pass
 run-test-here = Run this test
     .help = Run only the test that the caret is in
+run-last-good = Last version that worked
+    .help = Make this text what it was when it last ran without an error, and show what differs
+packages = Packages
+    .help = See which packages your program’s Python has, install more, remove some
 board-repl = REPL
     .help = REPL: type one line, Python answers
 board-interrupt = Stop
@@ -228,6 +232,18 @@ notice-recovered = Mulberry ended without warning. What you had written is back:
 notice-recovered-more = Mulberry ended without warning. What you had written is back: { $names } and { $more } more
 notice-not-recovered = Mulberry ended without warning. What you had written in { $name } cannot be brought back yet, because that file is gone or was changed since. It is kept in { $journal } and comes back as soon as the file is as it was
 notice-journal-damaged = Mulberry ended without warning, and a part of what you had written could not be read. It is kept in { $journal }: ask somebody who knows computers to look into it
+notice-missing-module = This Python has no module { $module } yet. The package { $package } brings it
+notice-missing-system = { $module } belongs to Python, but this computer’s Python came without it. On Debian, Ubuntu and Raspberry Pi OS this helps: sudo apt install { $package }
+notice-missing-board = The module { $module } is on the board only. To run this program there, switch the mode to micro:bit
+notice-missing-nothing = This Python has no module { $module }, and there is nothing to install for it
+notice-package-installed = { $package } is installed. Press Run again
+notice-package-removed = { $package } is removed from this Python
+notice-package-not-installed = { $package } was not installed: { $why }
+notice-package-not-removed = { $package } was not removed: { $why }
+notice-packages-busy = Another package is being installed or removed. Wait for it, or stop it in the pane
+notice-not-a-package = “{ $typed }” cannot be the name of a package. Names have letters, digits, - and _
+notice-no-good-run = There is no earlier version of { $name } that ran without an error yet
+notice-good-run-is-same = { $name } is as it was when it last ran without an error
 notice-journal-not-written = What you have not saved would be lost if this computer went off now: { $why }. Save often; Mulberry goes on trying
 
 ## Our own lines in a console
@@ -323,6 +339,11 @@ compare-line = line { $line }: { $text }
 compare-only-mine = line { $line }, only in yours: { $text }
 compare-only-theirs = line { $line }, only on the disk: { $text }
 compare-both = line { $line }, in yours: { $mine }; on the disk: { $theirs }
+compare-before = Before
+compare-worked = When it worked
+compare-only-before = line { $line }, only before: { $text }
+compare-only-worked = line { $line }, only when it worked: { $text }
+compare-both-worked = line { $line }, before: { $mine }; when it worked: { $theirs }
 compare-no-end = no line end
 compare-scroll-bar = Scroll the comparison
 compare-side-scroll-bar = Scroll sideways
@@ -427,6 +448,56 @@ notices = Notices
 notices-none = Nothing to tell
 notices-close = Close the list
 notice-dismiss = Put this away
+
+## Packages
+
+packages-title = Packages
+packages-close = Close the page of packages
+packages-locked = Packages are managed by your school, so none is installed or removed here
+packages-nowhere = Open a program, or save this one: packages are installed for the programs of a folder
+packages-looking = Looking at what is there …
+packages-no-python = There is no Python on this computer. Install Python 3 from python.org first
+packages-environment = What this program’s Python has, in its virtual environment { $folder }
+packages-computer = What this computer’s Python has ({ $python }). What you install goes into a new virtual environment beside your program, in the folder .venv
+packages-chosen = What the Python that you chose has ({ $python })
+packages-field = Name of a package
+packages-add = Install
+packages-remove = Remove { $package }
+package-install = Install
+package-install-nearest = Install that one
+package-run = Run now
+package-again = Try again
+install-question = Install { $package } into a virtual environment beside { $name }? It will be in the folder .venv
+install-question-folder = Install { $package } into a virtual environment beside your program? It will be in the folder .venv
+install-question-chosen = Install { $package } into the Python that you chose, { $python }?
+install-agree = Install
+install-decline = Cancel
+
+pip-no-pip = this Python has no pip, which installs packages. On Debian, Ubuntu and Raspberry Pi OS this helps: sudo apt install python3-pip python3-venv
+pip-no-venv = this Python cannot make virtual environments. On Debian, Ubuntu and Raspberry Pi OS this helps: sudo apt install python3-venv
+pip-no-network = this computer does not reach the network. Connect it, then try again
+pip-proxy = the network here lets pip through a proxy only. Ask those who look after it
+pip-certificate = the network could not show that it is what it says. Look whether this computer’s date is right, or ask those who look after the network
+pip-no-package = there is no package called { $package }. Look how it is spelled
+pip-no-package-nearest = there is no package called { $package }. Did you mean { $nearest }?
+pip-no-version = no version of { $package } fits this Python
+pip-managed = this Python belongs to the system, which looks after its packages itself. Let Mulberry find a Python by itself, and it makes a virtual environment
+pip-no-permission = this account may not write there
+pip-disk-full = the disk is full. Make room, then try again
+pip-not-built = it would have to be built on this computer, and that did not work. Another version of Python may have it ready
+pip-not-built-package = { $package } would have to be built on this computer, and that did not work. Another version of Python may have it ready
+pip-conflict = it needs other packages in versions that do not go together
+pip-damaged = what came over the network was damaged on its way. Try again
+pip-other = { $why }
+pip-silent = pip gave no reason
+
+## The last version that worked
+
+good-run-bar = Last version that worked
+good-run-sentence = { $name } is again as it was when it last worked. Do you want to keep it so?
+good-run-sentence-others = { $name } is again as it was when it last worked. Then, { $others } was different, too. Do you want to keep it so?
+good-run-keep = Keep it
+good-run-undo = Undo
 
 ## The page of keys
 

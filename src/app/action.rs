@@ -32,6 +32,10 @@ pub enum Action {
     Console(ConsoleName, ConsoleAction),
     /// The comparison in the editor's place.
     Compare(CompareAction),
+    /// The last version that worked.
+    GoodRun(GoodRunAction),
+    /// Packages that programs use.
+    Packages(PackagesAction),
     /// What is seen, and how big.
     View(ViewAction),
     /// Notices and questions.
@@ -301,6 +305,40 @@ pub enum CompareAction {
         /// Whole rows, and cells of one text.
         room: Viewport,
     },
+}
+
+/// Wishes about the last version that worked.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GoodRunAction {
+    /// Make the active tab's text what it was when it last ran without an error, and show what differs.
+    Back,
+    /// Go on with it.
+    Keep,
+    /// Take that back: the text is again what it was before.
+    Undo,
+}
+
+/// Wishes about packages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PackagesAction {
+    /// Open or close the page of packages.
+    Show,
+    /// This stands in the page's field.
+    Type(String),
+    /// Install what stands in the field.
+    Add,
+    /// Install this package.
+    Install(String),
+    /// Install what brings the module that the active tab's last run did not find.
+    InstallMissing,
+    /// Remove this package.
+    Remove(String),
+    /// The question's first answer: install it.
+    Agree,
+    /// The question's other answer: leave everything as it is.
+    Decline,
+    /// Stop what is being installed or removed.
+    Stop,
 }
 
 /// Wishes about what is seen.

@@ -6,6 +6,15 @@ use super::ids::{CompareId, TabId};
 use super::view::{Scroll, Viewport};
 use crate::text::{Arrangement, Rows};
 
+/// What the text of a tab is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// What another program wrote.
+    Disk,
+    /// What ran without an error, which the tab's text is again.
+    GoodRun,
+}
+
 /// A comparison that is shown, or will be.
 #[derive(Clone, Debug)]
 pub struct Compare {
@@ -13,9 +22,11 @@ pub struct Compare {
     pub tab: TabId,
     /// Its number, by which its outcome is known.
     pub id: CompareId,
-    /// The tab's text.
+    /// What the tab's text is compared with.
+    pub with: With,
+    /// The tab's text; beside the last run that went well, what it was before.
     pub mine: Rope,
-    /// The text that the disk holds.
+    /// The other text.
     pub theirs: Rope,
     /// The rows, `None` until they are found out.
     pub rows: Option<Rows>,
@@ -31,8 +42,8 @@ pub struct Compare {
 
 impl Compare {
     /// A comparison of which nothing is known yet.
-    pub(super) fn new(id: CompareId, tab: TabId, mine: Rope, theirs: Rope) -> Self {
+    pub(super) fn new(id: CompareId, (tab, with): (TabId, With), mine: Rope, theirs: Rope) -> Self {
         let (arrangement, scroll, room) = (Arrangement::default(), Scroll::default(), Viewport::default());
-        Self { tab, id, mine, theirs, rows: None, arrangement, current: 0, scroll, room }
+        Self { tab, id, with, mine, theirs, rows: None, arrangement, current: 0, scroll, room }
     }
 }

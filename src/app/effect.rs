@@ -74,6 +74,29 @@ pub enum Effect {
     },
     /// Find out which Python there is: answered by `Event::Python`.
     FindPython(Vec<Candidate>),
+    /// Look at the Python that a folder's programs run with: answered by `Event::Packages`.
+    LookAtPackages {
+        /// The folder.
+        folder: PathBuf,
+        /// Where that Python may be.
+        candidates: Vec<Candidate>,
+        /// Whether to ask it for everything that it has, which takes a while.
+        list: bool,
+    },
+    /// Keep a program that ran without an error, and what it imports beside it.
+    KeepGoodRun {
+        /// Its file.
+        script: PathBuf,
+        /// Its text.
+        text: Rope,
+    },
+    /// Find what a tab's file was when it last ran without an error: answered by `Event::GoodRun`.
+    FindGoodRun {
+        /// The tab.
+        tab: TabId,
+        /// Its file.
+        file: PathBuf,
+    },
     /// Search a text, answered by `Event::Found`; an earlier search that is still under way is given up.
     Find {
         /// The tab it belongs to.
@@ -224,6 +247,8 @@ pub enum WindowEffect {
     FocusEditor,
     /// Put the keyboard into the first field of the bar that finds, and select what is in it.
     FocusFind,
+    /// Put the keyboard into the field of the page of packages.
+    FocusPackages,
     /// Put the keyboard into the console that is shown.
     FocusConsole,
     /// Put the keyboard into the console when it is in the editor, and the other way round.

@@ -10,6 +10,7 @@ use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::place::Char;
+use crate::python::{Environment, Package, PipProblem};
 use crate::syntax::Findings;
 use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Matches, Query, Revision, rope_as_text};
 
@@ -126,6 +127,22 @@ pub enum Event {
     Handed(Handed),
     /// What earlier starts that ended without warning left unsaved, if anything.
     Recovered(Recovered),
+    /// The Python that a folder's programs run with was looked at.
+    Packages {
+        /// The folder.
+        folder: PathBuf,
+        /// The Python, `None` where there is none.
+        environment: Option<Environment>,
+        /// What it has, or why that is not known; `None` where it was not asked for.
+        packages: Option<Result<Vec<Package>, PipProblem>>,
+    },
+    /// What a tab's file was when it last ran without an error.
+    GoodRun {
+        /// The tab.
+        tab: TabId,
+        /// `None` where there is no such run.
+        found: Option<GoodRun>,
+    },
     /// The journal cannot be written: what is unsaved would be lost with the program. Told once, until it works again.
     JournalNotWritten(FileProblem),
 }
@@ -143,6 +160,16 @@ pub struct Handed {
     pub port: Option<PathBuf>,
     /// Whether to present.
     pub present: bool,
+}
+
+/// A file as it was in the last run that went well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoodRun {
+    /// Its text.
+    #[serde(with = "rope_as_text")]
+    pub text: Rope,
+    /// Names of the other files of that run that are different now.
+    pub others: Vec<String>,
 }
 
 /// A file's text and what is needed to write it back as it came.

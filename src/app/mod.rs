@@ -14,6 +14,7 @@ pub mod examples;
 mod file_name;
 mod find;
 mod find_status;
+mod good_runs;
 mod hits;
 mod ids;
 mod journal;
@@ -22,6 +23,7 @@ mod locks;
 mod notice;
 mod offer;
 mod opening;
+mod packages;
 mod pane;
 mod pick;
 mod problem;
@@ -42,30 +44,32 @@ mod update;
 mod view;
 
 pub use action::{
-    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, NoticeAction, RunAction,
-    TabAction, ViewAction, Which,
+    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction, NoticeAction,
+    PackagesAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, BoardState};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
-pub use compare::Compare;
+pub use compare::{Compare, With};
 pub use console_hits::ConsoleHits;
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
-    Clock, Event, FileText, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft, RecoveredHome,
-    Rung, Stamp,
+    Clock, Event, FileText, GoodRun, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft,
+    RecoveredHome, Rung, Stamp,
 };
 pub use file_name::{file_name, stem_chars};
 pub use find::{Find, FindBar, FindPlace};
 pub use find_status::{FindStatus, Told};
+pub use good_runs::GoodRuns;
 pub use hits::Hits;
 pub use ids::{CompareId, LinkId, NoticeId, TabId};
 pub use journal::JournalEntry;
 pub use locks::Locks;
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};
+pub use packages::{Asking, Change, ENVIRONMENT, Job, Missing, Packages, PackagesNotice, Seen, Step, What};
 pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane, Seat};
 pub use pick::Pick;
 pub use problem::{BadName, FileProblem, PortProblem, StartProblem};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{NoticeId, TabId};
+use super::packages::PackagesNotice;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
 use crate::python::Owner;
@@ -181,6 +182,18 @@ pub enum Notice {
         /// The journal, which is kept.
         journal: PathBuf,
     },
+    /// Something about packages.
+    Packages(PackagesNotice),
+    /// There is no earlier version of a file that worked.
+    NoGoodRun {
+        /// The name on its tab.
+        name: String,
+    },
+    /// A file is as it was when it last worked.
+    GoodRunIsSame {
+        /// The name on its tab.
+        name: String,
+    },
     /// What is unsaved would be lost if the program ended without warning.
     JournalNotWritten {
         /// Why.
@@ -205,6 +218,9 @@ impl Notice {
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }
                 | Self::Recovered { .. }
+                | Self::Packages(PackagesNotice::Done { .. } | PackagesNotice::Busy)
+                | Self::NoGoodRun { .. }
+                | Self::GoodRunIsSame { .. }
         )
     }
 }

@@ -1,8 +1,10 @@
 //! What a notice offers to do: its buttons.
 
-use super::action::{Action, FileAction, TabAction, Which};
+use super::action::{Action, FileAction, PackagesAction, RunAction, TabAction, Which};
 use super::notice::Notice;
+use super::packages::{PackagesNotice, What};
 use super::problem::FileProblem;
+use crate::python::{self, PipProblem, Provider};
 use crate::text::{Charset, Doubt};
 
 /// A button of a notice. Pressing it puts the notice away.
@@ -30,6 +32,28 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
             let action = Action::Tab(TabAction::AskName(Which::This(*tab)));
             vec![Offer { id: "tab-rename", action }]
         }
+        Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// What can be done about a module that is missing, or a package that came or did not.
+fn about_packages(notice: &PackagesNotice) -> Option<Offer> {
+    let packages = |id, action| Offer { id, action: Action::Packages(action) };
+    match notice {
+        PackagesNotice::Missing { provider: Provider::Package(_), .. } => {
+            Some(packages("package-install", PackagesAction::InstallMissing))
+        }
+        PackagesNotice::Done { what: What::Install, .. } => {
+            Some(Offer { id: "package-run", action: Action::Run(RunAction::Start) })
+        }
+        PackagesNotice::Problem { what: What::Install, problem: PipProblem::NoPackage(name), .. } => {
+            let nearest = python::nearest_package(name)?;
+            Some(packages("package-install-nearest", PackagesAction::Install(nearest.to_owned())))
+        }
+        PackagesNotice::Problem { what: What::Install, problem, package } if problem.may_pass() => {
+            Some(packages("package-again", PackagesAction::Install(package.clone())))
+        }
+        _ => None,
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, RunAction, TabAction, ViewAction, Which,
+    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, GoodRunAction, PackagesAction, RunAction,
+    TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
 use super::state::App;
@@ -125,6 +126,8 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Board(_) => app.mode().has_board(),
         Action::File(FileAction::Recent) => !app.recent().is_empty(),
         Action::Compare(_) => app.comparing().is_some(),
+        Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
+        Action::Packages(_) => app.mode().runs_here(),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
@@ -201,6 +204,8 @@ fn runs() -> Vec<Entry> {
         run("run-test-here", RunAction::TestHere, &[]),
         run("run-selection", RunAction::Selection, &[]),
         button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
+        entry("run-last-good", Action::GoodRun(GoodRunAction::Back), &[]),
+        entry("packages", Action::Packages(PackagesAction::Show), &[]),
         board("board-interrupt", BoardAction::Interrupt, &[]),
         board("board-restart", BoardAction::Restart, &[]),
         board("board-connect", BoardAction::Connect, &[]),

@@ -64,6 +64,8 @@ pub struct Settings {
     pub autosave_told: bool,
     /// The folder that new programs are kept in; `~`, `$NAME` and `%NAME%` stand for what they stand for elsewhere.
     pub programs: Option<PathBuf>,
+    /// Whether packages may be installed and removed.
+    pub packages: bool,
     /// Which of them a school has fixed.
     #[serde(skip)]
     pub locks: Locks,
@@ -79,6 +81,7 @@ impl Default for Settings {
             autosave: true,
             autosave_told: false,
             programs: None,
+            packages: true,
             locks: Locks::default(),
         }
     }
@@ -86,7 +89,8 @@ impl Default for Settings {
 
 impl Settings {
     /// The names of all settings, as the files spell them.
-    pub const NAMES: [&'static str; 7] = ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs"];
+    pub const NAMES: [&'static str; 8] =
+        ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs", "packages"];
 
     /// Reads the settings file. What cannot be read or understood gives the usual settings and a notice.
     pub fn read(kept: &KeptText) -> (Self, Option<Notice>) {

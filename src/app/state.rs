@@ -11,9 +11,11 @@ use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
 use super::find::Find;
+use super::good_runs::GoodRuns;
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
+use super::packages::Packages;
 use super::pane::{ConsoleName, ConsolePane, Pane, Seat};
 use super::question::{Question, SavingFirst};
 use super::recent::Recent;
@@ -45,6 +47,8 @@ pub struct App {
     pub(super) question: Option<Question>,
     pub(super) closing: Option<SavingFirst>,
     pub(super) compare: Option<Compare>,
+    pub(super) good_runs: GoodRuns,
+    pub(super) packages: Packages,
     /// Tabs whose work is given up because the window closes.
     pub(super) discarded: Vec<TabId>,
     pub(super) opening: Vec<Opening>,
@@ -246,7 +250,17 @@ impl App {
     /// The comparison that is shown in the editor's place.
     pub fn comparing(&self) -> Option<&Compare> {
         let active = self.desk.active()?.id;
-        self.compare.as_ref().filter(|compare| compare.tab == active && !self.help)
+        self.compare.as_ref().filter(|compare| compare.tab == active && !self.help && !self.packages.page)
+    }
+
+    /// What is known of runs that went well.
+    pub fn good_runs(&self) -> &GoodRuns {
+        &self.good_runs
+    }
+
+    /// Packages, and what is being done with them.
+    pub fn packages(&self) -> &Packages {
+        &self.packages
     }
 
     /// How much of a text the editor shows.

@@ -30,6 +30,11 @@ pub fn hidden_by(file_name: &str, board: bool) -> Option<(&str, Owner)> {
     Some((module, owner))
 }
 
+/// Whether a module comes with Python, 3.8 to 3.14.
+pub(super) fn is_standard(module: &str) -> bool {
+    [STANDARD, BUILT_IN].iter().any(|list| list.split_whitespace().any(|known| known == module))
+}
+
 /// The standard library's modules, Python 3.8 to 3.14, but for those that no file can hide: they are built in, or loaded
 /// before any program is.
 const STANDARD: &str = "
@@ -47,6 +52,11 @@ const STANDARD: &str = "
     telnetlib tempfile termios textwrap this threading timeit tkinter token tokenize tomllib trace traceback tracemalloc
     tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg
     winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zlib zoneinfo";
+
+/// The rest of the standard library.
+const BUILT_IN: &str = "
+    abc atexit builtins codecs encodings errno faulthandler gc genericpath io itertools marshal nt ntpath os posix posixpath
+    site stat sys time winreg zipimport";
 
 /// The modules of the micro:bit's Python that Python itself does not have.
 const MICROBIT: &str = "

@@ -52,6 +52,16 @@ pub enum Remark {
     PromptEnded,
     /// It could not be started.
     RunNotStarted,
+    /// A package was installed.
+    PackageInstalled {
+        /// Its name.
+        name: String,
+    },
+    /// A package was removed.
+    PackageRemoved {
+        /// Its name.
+        name: String,
+    },
     /// The board's port is open.
     BoardConnected {
         /// The port's name.

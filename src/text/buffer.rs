@@ -133,13 +133,20 @@ impl Buffer {
     /// Takes `text` from outside as one fine edit on the same history, which then counts as saved. Carets in lines that
     /// stay the same stay in them. Answers where the beginning of line `top` is then.
     pub fn take_outside(&mut self, now: Millis, text: &Rope, top: Line) -> Line {
+        let top = self.become_text(now, text, top);
+        self.mark_saved(self.revision());
+        top
+    }
+
+    /// Becomes `text`, as one edit that changes only what differs, so that carets stay in their lines. Answers where the
+    /// line `top` is then.
+    pub fn become_text(&mut self, now: Millis, text: &Rope, top: Line) -> Line {
         let old = self.rope().clone();
         let edit = Edit::between(&old, text);
         let outside = Outside { old: &old, new: text, edit: &edit };
         let selections = self.selections.clone().map(|selection| outside.selection(selection));
         let top = outside.carry(line_span(&old, top.0).start(), Bias::After);
         self.perform(now, EditKind::Whole, edit, selections);
-        self.mark_saved(self.revision());
         self.line_column(top).line
     }
 

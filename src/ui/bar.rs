@@ -9,7 +9,9 @@ use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
 use super::{icons, tabs};
-use crate::app::{Action, CompareAction, Disk, Doubt, FileAction, NoticeAction, Question};
+use crate::app::{
+    Action, Asking, CompareAction, Disk, Doubt, FileAction, GoodRunAction, NoticeAction, PackagesAction, Question, With,
+};
 
 /// Draws the bar into `ui`, whose whole place it takes. With `keyboard` its first answer gets the keyboard.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
@@ -72,7 +74,7 @@ impl Bar {
     fn of(scene: &Scene<'_>) -> Option<Self> {
         match scene.app.question() {
             Some(question) => Some(Self::question(scene, question)),
-            None => Self::conflict(scene),
+            None => Self::install(scene).or_else(|| Self::conflict(scene)).or_else(|| Self::good_run(scene)),
         }
     }
 
@@ -88,6 +90,38 @@ impl Bar {
         let answers = answers.map(|(id, answer)| Answer::new(scene, id, Action::Notice(*answer))).collect();
         let sign = (icons::QUESTION, scene.look.theme.accent);
         Self { name: "question-bar", sign, sentence: scene.words.question(question, &names), answers }
+    }
+
+    fn install(scene: &Scene<'_>) -> Option<Self> {
+        let Asking { change, chosen, beside } = scene.app.packages().asking()?;
+        let package = ("package", change.package.clone());
+        let sentence = match (chosen, beside) {
+            (Some(python), _) => {
+                let python = python.display().to_string();
+                scene.words.say_with("install-question-chosen", &[package, ("python", python)])
+            }
+            (None, Some(name)) => scene.words.say_with("install-question", &[package, ("name", name.clone())]),
+            (None, None) => scene.words.say_with("install-question-folder", &[package]),
+        };
+        let answers = vec![
+            Answer::new(scene, "install-agree", Action::Packages(PackagesAction::Agree)),
+            Answer::new(scene, "install-decline", Action::Packages(PackagesAction::Decline)),
+        ];
+        Some(Self { name: "question-bar", sign: (icons::QUESTION, scene.look.theme.accent), sentence, answers })
+    }
+
+    /// While a text is shown that became what it was when it last worked.
+    fn good_run(scene: &Scene<'_>) -> Option<Self> {
+        let tab = scene.app.comparing().filter(|compare| compare.with == With::GoodRun)?.tab;
+        let others = scene.app.good_runs().of(tab).map(|run| run.others.join(", ")).unwrap_or_default();
+        let name = tabs::name(scene.words, scene.app.desk().tab(tab)?);
+        let key = if others.is_empty() { "good-run-sentence" } else { "good-run-sentence-others" };
+        let sentence = scene.words.say_with(key, &[("name", name), ("others", others)]);
+        let answers = vec![
+            Answer::new(scene, "good-run-keep", Action::GoodRun(GoodRunAction::Keep)),
+            Answer::new(scene, "good-run-undo", Action::GoodRun(GoodRunAction::Undo)),
+        ];
+        Some(Self { name: "good-run-bar", sign: (icons::QUESTION, scene.look.theme.accent), sentence, answers })
     }
 
     fn conflict(scene: &Scene<'_>) -> Option<Self> {

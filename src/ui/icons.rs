@@ -13,6 +13,8 @@ pub const MENU: &str = regular::CARET_DOWN;
 pub const SUBMENU: &str = regular::CARET_RIGHT;
 /// Opens a menu of what had no place.
 pub const MORE: &str = regular::DOTS_THREE;
+/// Removes something.
+pub const REMOVE: &str = regular::TRASH;
 /// Goes to what comes before.
 pub const UP: &str = regular::CARET_UP;
 /// Goes to what comes next.

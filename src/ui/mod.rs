@@ -5,7 +5,7 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, Rect, Ui, UiBuilder};
 pub use bell::{FRAME, bell};
 pub use view::View;
 
-use crate::app::{Action, App, CompareAction, FindAction, FindPlace, NoticeAction, ViewAction};
+use crate::app::{Action, App, CompareAction, FindAction, FindPlace, NoticeAction, PackagesAction, ViewAction};
 use crate::place::Millis;
 use keymap::Place;
 use layout::{Heights, Layout};
@@ -33,6 +33,7 @@ pub mod letters;
 pub mod look;
 pub mod native;
 pub mod notices;
+pub mod packages;
 pub mod pane;
 pub mod picker;
 mod publish;
@@ -104,6 +105,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
 fn show_centre(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     if scene.app.help() {
         help::show(ui, scene);
+    } else if scene.app.packages().page() {
+        packages::show(ui, scene);
     } else if let Some(compare) = scene.app.comparing() {
         compare::show(ui, scene, compare);
     } else if !view::shows_editor(scene.app) {
@@ -160,6 +163,10 @@ fn close_topmost(ctx: &Context, app: &App, place: Place) -> Option<Action> {
         Action::Notice(NoticeAction::List)
     } else if app.help() {
         Action::View(ViewAction::Help)
+    } else if app.packages().asking().is_some() {
+        Action::Packages(PackagesAction::Decline)
+    } else if app.packages().page() {
+        Action::Packages(PackagesAction::Show)
     } else if app.comparing().is_some() {
         Action::Compare(CompareAction::Close)
     } else if app.find().bar().is_some() && !matches!(place, Place::LiveConsole { .. }) {

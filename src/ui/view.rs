@@ -8,6 +8,7 @@ use super::editor::{self, EditorView};
 use super::find_bar;
 use super::letters::Letters;
 use super::look::Look;
+use super::packages;
 use super::pane::PaneView;
 use super::picker::Picker;
 use super::recent;
@@ -51,6 +52,8 @@ pub enum Focus {
     Editor,
     /// The first field of the bar that finds.
     Find,
+    /// The field of the page of packages.
+    Packages,
     /// The console that is shown.
     Console,
     /// The first answer of the question, which takes it when it is drawn.
@@ -96,6 +99,7 @@ impl View {
             Some(Focus::Other) if focused_console(context, app).is_none() => console,
             Some(Focus::Editor | Focus::Other) => editor,
             Some(Focus::Find) => return find_bar::take_keyboard(context, app),
+            Some(Focus::Packages) => return packages::take_keyboard(context, app),
             Some(Focus::Console) => console,
         };
         if let Some(id) = id {
@@ -106,7 +110,7 @@ impl View {
 
 /// Whether the editor is drawn, and no page in its place.
 pub fn shows_editor(app: &App) -> bool {
-    app.desk().active().is_some() && !app.help() && app.comparing().is_none()
+    app.desk().active().is_some() && !app.help() && !app.packages().page() && app.comparing().is_none()
 }
 
 /// The console that has the keyboard.

@@ -23,6 +23,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::Pick(pick) => view.picker.ask(pick),
         WindowEffect::ShowRecent => view.recent = recent::Menu::Wanted,
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
+        WindowEffect::FocusPackages => view.focus = Some(Focus::Packages),
         WindowEffect::FocusFind => view.focus = Some(Focus::Find),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
         WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),

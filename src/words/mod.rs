@@ -5,6 +5,7 @@ mod encoding;
 mod find;
 mod hint;
 mod notice;
+mod packages;
 mod remark;
 mod verdict;
 

@@ -65,6 +65,9 @@ impl Words {
             Notice::JournalNotWritten { problem } => {
                 self.say_with("notice-journal-not-written", &[("why", self.why(problem))])
             }
+            Notice::Packages(notice) => self.packages_notice(notice),
+            Notice::NoGoodRun { name } => self.say_with("notice-no-good-run", &[("name", name.clone())]),
+            Notice::GoodRunIsSame { name } => self.say_with("notice-good-run-is-same", &[("name", name.clone())]),
         }
     }
 

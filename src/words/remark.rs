@@ -22,6 +22,10 @@ impl Words {
             Remark::RunNotStarted => self.say("remark-run-not-started"),
             Remark::BoardConnected { port } => self.say_with("remark-board-connected", &[("port", port.clone())]),
             Remark::BoardGone { port } => self.say_with("remark-board-gone", &[("port", port.clone())]),
+            Remark::PackageInstalled { name } => {
+                self.say_with("notice-package-installed", &[("package", name.clone())])
+            }
+            Remark::PackageRemoved { name } => self.say_with("notice-package-removed", &[("package", name.clone())]),
             Remark::Skipped { bytes } => self.say_with("remark-skipped", &[("bytes", size(*bytes))]),
         }
     }

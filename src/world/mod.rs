@@ -17,11 +17,13 @@ mod journal;
 mod link;
 mod moves;
 mod paths;
+mod pip;
 mod programs;
 mod python;
 mod rename;
 mod second;
 mod selected;
+mod snapshots;
 mod stamp;
 mod store;
 #[cfg(target_os = "linux")]
@@ -73,7 +75,7 @@ const WRITING: Duration = Duration::from_secs(10);
 /// How long the end of the program waits for another program that is asked for its selected text.
 const SHARING: Duration = Duration::from_millis(200);
 
-/// How long the end of the program waits for the journal.
+/// How long the end of the program waits for the journal, and for runs that are to be kept.
 const KEEPING: Duration = Duration::from_secs(2);
 
 /// Everything outside, as far as the program has to do with it.
@@ -91,6 +93,7 @@ pub struct World {
     colourist: Option<Colourist>,
     reception: Option<Reception>,
     selected: Option<Worker<SelectedJob>>,
+    good_runs: Option<Worker<snapshots::Job>>,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
@@ -116,6 +119,7 @@ impl World {
             colourist: None,
             reception: None,
             selected: None,
+            good_runs: None,
             system_dialogs: false,
             supervisor: None,
             data_folder,
@@ -162,6 +166,9 @@ impl World {
             Effect::Colour(job) => self.colour(job),
             Effect::Compare { id, mine, theirs } => self.compare(id, &mine, &theirs),
             Effect::FindPython(candidates) => self.find_python(candidates),
+            Effect::LookAtPackages { folder, candidates, list } => self.look_at_packages(folder, candidates, list),
+            Effect::KeepGoodRun { script, text } => self.remember(snapshots::Job::Keep(script, text)),
+            Effect::FindGoodRun { tab, file } => self.remember(snapshots::Job::Find(tab, file)),
             Effect::OfferSelected(text) => self.share(SelectedJob::Offer(text)),
             Effect::ReadSelected(place) => self.share(SelectedJob::Read(place)),
             Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
@@ -370,6 +377,25 @@ impl World {
         }
     }
 
+    fn look_at_packages(&self, folder: PathBuf, candidates: Vec<Candidate>, list: bool) {
+        let (news, asked) = (self.news.clone(), folder.clone());
+        let look = move || news.tell(packages(folder, &candidates, list));
+        if thread::start("look at packages", look).is_err() {
+            self.news.tell(Event::Packages { folder: asked, environment: None, packages: None });
+        }
+    }
+
+    /// Keeps or finds a run that went well. Without a data folder, or a thread, there never was any.
+    fn remember(&mut self, job: snapshots::Job) {
+        let folder = self.data_folder.as_deref();
+        let started = folder.map(|folder| ready(&mut self.good_runs, || snapshots::start(folder, self.news.clone())));
+        match (started, job) {
+            (Some(Ok(worker)), job) => worker.give(job),
+            (_, snapshots::Job::Find(tab, _)) => self.news.tell(Event::GoodRun { tab, found: None }),
+            (_, snapshots::Job::Keep(..)) => {}
+        }
+    }
+
     fn find_python(&self, candidates: Vec<Candidate>) {
         let news = self.news.clone();
         let find = move || news.tell(Event::Python { version: python::version(&candidates) });
@@ -377,6 +403,13 @@ impl World {
             self.news.tell(Event::Python { version: None });
         }
     }
+}
+
+/// Looks at a Python, and asks it for its packages where `list` says so.
+fn packages(folder: PathBuf, candidates: &[Candidate], list: bool) -> Event {
+    let environment = python::first(candidates).map(pip::environment);
+    let packages = environment.as_ref().filter(|_| list).map(|environment| pip::packages(&environment.python));
+    Event::Packages { folder, environment, packages }
 }
 
 /// Without a thread for it the first line is coloured a moment later, and nothing else is lost.
@@ -398,6 +431,9 @@ impl Drop for World {
         // After the programs, because it takes the folder with it that they may run in.
         if let Some(writer) = self.writer.take() {
             writer.finish(WRITING);
+        }
+        if let Some(good_runs) = self.good_runs.take() {
+            good_runs.finish(KEEPING);
         }
         // Last, because it is told of what is written.
         if let Some(journal) = self.journal.take() {

@@ -30,7 +30,8 @@ pub(super) fn version(candidates: &[Candidate]) -> Option<String> {
     python::version_in(&printed(&first(candidates)?)?)
 }
 
-fn first(candidates: &[Candidate]) -> Option<PathBuf> {
+/// The first candidate that is there.
+pub(super) fn first(candidates: &[Candidate]) -> Option<PathBuf> {
     candidates.iter().find_map(|candidate| match candidate {
         // A whole path is only looked at, not searched for. Links stay: a virtual environment is one.
         Candidate::File(path) => which::which(std::path::absolute(path).ok()?).ok(),
@@ -57,7 +58,8 @@ fn printed(interpreter: &Path) -> Option<String> {
     text
 }
 
-fn quiet(command: &mut Command) -> &mut Command {
+/// A command that shows no window, gets no input and lets nobody but us see what it prints.
+pub(super) fn quiet(command: &mut Command) -> &mut Command {
     #[cfg(windows)]
     {
         // CREATE_NO_WINDOW: without it a black window flashes up.

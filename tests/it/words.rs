@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use fluent::FluentResource;
-use mulberry::app::{BadName, FileProblem, FindStatus, Notice, PortProblem, StartProblem, TabId, Told};
+use mulberry::app::{
+    BadName, FileProblem, FindStatus, Notice, PackagesNotice, PortProblem, StartProblem, TabId, Told, What,
+};
 use mulberry::place::Line;
-use mulberry::python::Owner;
+use mulberry::python::{Owner, PipProblem, Provider};
 use mulberry::term::Remark;
 use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
@@ -83,6 +85,54 @@ fn doubts() -> Vec<Doubt> {
     ]
 }
 
+fn pip_problems() -> Vec<PipProblem> {
+    let name = || "pygmae".to_owned();
+    vec![
+        PipProblem::NoPip,
+        PipProblem::NoVenv,
+        PipProblem::NoNetwork,
+        PipProblem::Proxy,
+        PipProblem::Certificate,
+        PipProblem::NoPackage(name()),
+        PipProblem::NoPackage("helper".into()),
+        PipProblem::NoVersion(name()),
+        PipProblem::Managed,
+        PipProblem::NoPermission,
+        PipProblem::DiskFull,
+        PipProblem::NotBuilt(name()),
+        PipProblem::NotBuilt(String::new()),
+        PipProblem::Conflict,
+        PipProblem::Damaged,
+        PipProblem::Other("something strange".into()),
+        PipProblem::Other(String::new()),
+    ]
+}
+
+fn about_packages() -> Vec<Notice> {
+    let (module, package, name) = (|| "PIL".to_owned(), || "pillow".to_owned(), || "a.py".to_owned());
+    let system = Provider::System("python3-tk".into());
+    let providers = [Provider::Package(package()), system, Provider::Board, Provider::Nothing];
+    let mut notices: Vec<Notice> = providers
+        .into_iter()
+        .map(|provider| Notice::Packages(PackagesNotice::Missing { module: module(), provider }))
+        .collect();
+    for what in [What::Install, What::Remove] {
+        notices.push(Notice::Packages(PackagesNotice::Done { what, package: package() }));
+        let problems = pip_problems().into_iter();
+        notices.extend(
+            problems.map(|problem| Notice::Packages(PackagesNotice::Problem { what, package: package(), problem })),
+        );
+    }
+    notices.extend([
+        Notice::Packages(PackagesNotice::Locked),
+        Notice::Packages(PackagesNotice::Busy),
+        Notice::Packages(PackagesNotice::Nowhere),
+    ]);
+    notices.push(Notice::Packages(PackagesNotice::NotAName { typed: "-r".into() }));
+    notices.extend([Notice::NoGoodRun { name: name() }, Notice::GoodRunIsSame { name: name() }]);
+    notices
+}
+
 fn notices() -> Vec<Notice> {
     let path = || "/home/ada/a.py".into();
     let mut notices: Vec<Notice> = Vec::new();
@@ -124,6 +174,7 @@ fn notices() -> Vec<Notice> {
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
     notices.push(Notice::ManyOccurrences { count: 10_000 });
+    notices.extend(about_packages());
     notices
 }
 

@@ -1,7 +1,9 @@
 //! Comparing the text of a tab with what another program wrote.
 
+use ropey::Rope;
+
 use crate::app::action::CompareAction;
-use crate::app::compare::Compare;
+use crate::app::compare::{Compare, With};
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::ids::{CompareId, TabId};
 use crate::app::state::App;
@@ -29,11 +31,14 @@ impl App {
     pub(super) fn follow_compare(&mut self) {
         let Some(compare) = &self.compare else { return };
         let tab = self.desk.tab(compare.tab);
-        match tab.map(|tab| (&tab.disk, tab.buffer.rope())) {
+        match (compare.with, tab.map(|tab| (&tab.disk, tab.buffer.rope()))) {
             // Ropes that share everything are told apart at once, and few comparisons are ever open.
-            Some((Disk::Conflict(file), mine))
+            (With::Disk, Some((Disk::Conflict(file), mine)))
                 if file.text.is_instance(&compare.theirs) && mine.is_instance(&compare.mine) => {}
-            Some((Disk::Conflict(_), _)) => self.open_compare(compare.tab),
+            (With::Disk, Some((Disk::Conflict(_), _))) => self.open_compare(compare.tab),
+            // A text that has to be chosen first comes before one that was.
+            (With::GoodRun, Some((disk, text)))
+                if text.is_instance(&compare.theirs) && !matches!(disk, Disk::Conflict(_)) => {}
             _ => self.close_compare(),
         }
     }
@@ -51,8 +56,13 @@ impl App {
         let Some(tab) = self.desk.tab(id) else { return };
         let Disk::Conflict(file) = &tab.disk else { return };
         let (mine, theirs) = (tab.buffer.rope().clone(), file.text.clone());
+        self.compare_texts((id, With::Disk), mine, theirs);
+    }
+
+    /// Shows two texts of a tab beside each other.
+    pub(super) fn compare_texts(&mut self, of: (TabId, With), mine: Rope, theirs: Rope) {
         let number = CompareId(self.new_id());
-        let mut compare = Compare::new(number, id, mine.clone(), theirs.clone());
+        let mut compare = Compare::new(number, of, mine.clone(), theirs.clone());
         if let Some(before) = &self.compare {
             (compare.arrangement, compare.room) = (before.arrangement, before.room);
         }
@@ -61,7 +71,7 @@ impl App {
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }
 
-    fn close_compare(&mut self) {
+    pub(super) fn close_compare(&mut self) {
         self.compare = None;
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }

@@ -76,7 +76,7 @@ impl App {
             return;
         }
         self.find.bar = Some(bar);
-        self.help = false;
+        self.leave_pages();
         let words = match self.find.place() {
             Some(FindPlace::Text) => self.selected_words(),
             Some(FindPlace::Console(name)) => self.selected_words_in(name),
@@ -132,7 +132,7 @@ impl App {
                 return self.open_find(place);
             }
             self.find.bar = Some(FindBar::Find(place));
-            self.help = false;
+            self.leave_pages();
         }
         self.find.jump = Some(jump);
     }

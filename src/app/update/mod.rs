@@ -13,11 +13,13 @@ mod file;
 mod find;
 mod find_in_console;
 mod find_in_text;
+mod good_run;
 mod handed;
 mod journal;
 mod link;
 mod notice;
 mod open;
+mod packages;
 mod pick;
 mod prompt;
 mod recent;
@@ -51,6 +53,8 @@ impl App {
             Action::Board(action) => self.act_board(now, action),
             Action::Console(name, action) => self.act_console(name, action),
             Action::Compare(action) => self.act_compare(action),
+            Action::GoodRun(action) => self.act_good_run(now, action),
+            Action::Packages(action) => self.act_packages(now, action),
             Action::View(action) => self.act_view(now, action),
             Action::Notice(action) => self.act_notice(now, action),
         }
@@ -68,6 +72,10 @@ impl App {
             Event::NameGiven { tab, from, to, result } => self.name_given(now, tab, (&from, &to), result),
             Event::ImportFound { file } => self.import_found(now, &file),
             Event::Python { version } => self.python = version,
+            Event::Packages { folder, environment, packages } => {
+                self.packages_seen(now, folder, (environment, packages));
+            }
+            Event::GoodRun { tab, found } => self.good_run_found(now, tab, found),
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Link(link, news) => self.link_news(now, link, news),

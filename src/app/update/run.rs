@@ -156,6 +156,7 @@ impl App {
             self.tests_begin(id);
         }
         let purpose = Purpose::Program { tab: id, script: script.to_owned(), how };
+        self.note_running_text(id, script);
         self.start_program(now, console, purpose, plan);
     }
 

@@ -20,7 +20,8 @@ impl App {
         let Some(run) = self.runner.runs.get(&console) else { return };
         let name = match &run.purpose {
             Purpose::Program { tab, .. } => self.desk.tab(*tab).map(crate::app::Tab::suggested_name),
-            Purpose::Prompt | Purpose::Packages => None,
+            Purpose::Packages => self.packages.job().map(|job| job.change.package.clone()),
+            Purpose::Prompt => None,
         };
         let python = python.or_else(|| self.python.clone());
         let pane = self.console_mut(console);
@@ -45,7 +46,9 @@ impl App {
             }
             (code, Purpose::Packages) => Remark::RunFailed { line: None, code, took },
         };
-        self.end_run(console, remark);
+        self.end_run(console, remark.clone());
+        self.keep_good_run(&run, &remark);
+        self.follow_packages_run(now, &run.purpose, &remark, &printed);
         self.begin_anew(now, &run);
     }
 
@@ -53,6 +56,9 @@ impl App {
     pub(super) fn run_not_started(&mut self, now: Millis, console: ConsoleName, problem: StartProblem) {
         self.post(now, Notice::NotStarted(problem));
         self.end_run(console, Remark::RunNotStarted);
+        if console == ConsoleName::Packages {
+            self.packages_step_ended(now, &Remark::RunNotStarted, "");
+        }
     }
 
     fn end_run(&mut self, console: ConsoleName, remark: Remark) {

@@ -57,6 +57,7 @@ impl App {
     pub(super) fn settle(&mut self, now: Millis) {
         self.follow_lines();
         self.follow_compare();
+        self.follow_packages();
         let edited = self.tell_journal();
         for tab in &mut self.desk.tabs {
             if edited.contains(&tab.id) {

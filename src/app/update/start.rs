@@ -66,6 +66,8 @@ impl App {
             question: None,
             closing: None,
             compare: None,
+            good_runs: crate::app::GoodRuns::default(),
+            packages: crate::app::Packages::default(),
             discarded: Vec::new(),
             opening: Vec::new(),
             vacant: Vec::new(),

@@ -43,7 +43,7 @@ impl App {
     pub(super) fn show_place(&mut self, place: usize) {
         self.desk.activate(place);
         self.follow_console();
-        self.help = false;
+        self.leave_pages();
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }
 

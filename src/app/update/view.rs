@@ -24,7 +24,11 @@ impl App {
             }
             ViewAction::NextTheme if self.may_set(now, "theme") => self.settings.theme = Some(self.theme().next()),
             ViewAction::SystemTheme(theme) => self.system_theme = theme,
-            ViewAction::Help => self.help = !self.help,
+            ViewAction::Help => {
+                let help = !self.help;
+                self.leave_pages();
+                self.help = help;
+            }
             ViewAction::Mode(mode) if self.may_set(now, "mode") => self.switch_mode(&mode),
             ViewAction::NextTheme | ViewAction::Mode(_) => {}
             ViewAction::Viewport(viewport) => self.viewport = viewport,
@@ -46,6 +50,11 @@ impl App {
             ViewAction::WindowSize { width, height } => self.window = Some((width, height)),
             ViewAction::Leave => self.save_on_leaving(),
         }
+    }
+
+    /// Closes the pages that stand in the editor's place.
+    pub(super) fn leave_pages(&mut self) {
+        (self.help, self.packages.page) = (false, false);
     }
 
     fn zoom(&mut self, steps: i8) {

@@ -5,7 +5,7 @@ use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 use ropey::{Rope, RopeSlice};
 
 use super::line;
-use crate::app::Compare;
+use crate::app::{Compare, With};
 use crate::text::{LineEnding, Pair, Row};
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -58,8 +58,12 @@ fn name(scene: &Scene<'_>, compare: &Compare, row: Row) -> String {
     let line = |key: &str, rope: &Rope, number: usize| {
         words.say_with(key, &[("line", (number + 1).to_string()), ("text", read(rope.line(number)))])
     };
-    let only_mine = |number| line("compare-only-mine", &compare.mine, number);
-    let only_theirs = |number| line("compare-only-theirs", &compare.theirs, number);
+    let (mine, theirs) = match compare.with {
+        With::Disk => ("compare-only-mine", "compare-only-theirs"),
+        With::GoodRun => ("compare-only-before", "compare-only-worked"),
+    };
+    let only_mine = |number| line(mine, &compare.mine, number);
+    let only_theirs = |number| line(theirs, &compare.theirs, number);
     match row {
         Row::Folded(lines) => words.say_with("compare-folded-name", &[("count", lines.to_string())]),
         Row::Same { new, .. } => line("compare-line", &compare.theirs, new),
@@ -79,7 +83,7 @@ fn both(scene: &Scene<'_>, compare: &Compare, old: usize, new: usize) -> String 
         theirs_text = format!("{theirs_text} ({})", scene.words.say(end_key(theirs)));
     }
     let values = [("line", (old + 1).to_string()), ("mine", mine_text), ("theirs", theirs_text)];
-    scene.words.say_with("compare-both", &values)
+    scene.words.say_with(if compare.with == With::Disk { "compare-both" } else { "compare-both-worked" }, &values)
 }
 
 fn read(line: RopeSlice<'_>) -> String {

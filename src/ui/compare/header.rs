@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Ui, UiBuilder, Vec2, pos2};
 
 use super::paint::From;
 use super::plan::{Plan, middle};
-use crate::app::{Action, Compare, CompareAction};
+use crate::app::{Action, Compare, CompareAction, With};
 use crate::text::{Arrangement, Rows};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
@@ -26,21 +26,26 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, place: Rect, (plan, compare): (&
     match plan.arrangement {
         Arrangement::SideBySide => {
             let [mine, theirs] = plan.sides(place);
-            show_heading(ui, scene, mine.rect, (mine.sign, From::Mine));
-            show_heading(ui, scene, theirs.rect.with_max_x(left), (theirs.sign, From::Theirs));
+            show_heading(ui, scene, mine.rect, (mine.sign, From::Mine, compare.with));
+            show_heading(ui, scene, theirs.rect.with_max_x(left), (theirs.sign, From::Theirs, compare.with));
         }
         Arrangement::Inline => {
             let first = plan.sides(place)[0].sign;
-            let end = show_heading(ui, scene, place, (first, From::Mine));
-            show_heading(ui, scene, place.with_max_x(left), (end + look.space(8.0), From::Theirs));
+            let end = show_heading(ui, scene, place, (first, From::Mine, compare.with));
+            show_heading(ui, scene, place.with_max_x(left), (end + look.space(8.0), From::Theirs, compare.with));
         }
     }
 }
 
 /// A sign and the name of the text that it stands for. Answers where it ends.
-fn show_heading(ui: &Ui, scene: &Scene<'_>, place: Rect, (sign, from): (f32, From)) -> f32 {
+fn show_heading(ui: &Ui, scene: &Scene<'_>, place: Rect, (sign, from, with): (f32, From, With)) -> f32 {
     let look = scene.look;
-    let key = if from == From::Mine { "compare-mine" } else { "compare-theirs" };
+    let key = match (with, from == From::Mine) {
+        (With::Disk, true) => "compare-mine",
+        (With::Disk, false) => "compare-theirs",
+        (With::GoodRun, true) => "compare-before",
+        (With::GoodRun, false) => "compare-worked",
+    };
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     let written = (from.sign(), look.code_font(), from.colours(look).0);
     widget::words(&painter, middle(place, sign), Align2::CENTER_CENTER, written);

@@ -188,6 +188,7 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         Remark::Skipped { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
         Remark::RunStopped { .. } | Remark::PromptEnded => (icons::STOPPED, theme.quiet, true),
+        Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
         Remark::BoardConnected { .. } => (icons::EVENT, theme.quiet, true),
     }
 }

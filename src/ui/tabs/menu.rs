@@ -2,7 +2,7 @@
 
 use egui::{Button, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
 
-use crate::app::{Action, Tab, TabAction, Which};
+use crate::app::{Action, GoodRunAction, PackagesAction, Tab, TabAction, Which};
 use crate::ui::scene::Scene;
 
 /// Shows the menu while it is open.
@@ -35,15 +35,24 @@ fn show_entries(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab, by_key: bool) {
     ui.separator();
     entry(ui, scene, ("tab-rename", true), TabAction::AskName(this));
     entry(ui, scene, ("tab-copy-path", has_file), TabAction::CopyPath(this));
+    if scene.app.mode().runs_here() && scene.app.desk().active().is_some_and(|active| active.id == tab.id) {
+        ui.separator();
+        line(ui, scene, ("run-last-good", has_file), Action::GoodRun(GoodRunAction::Back));
+        line(ui, scene, ("packages", true), Action::Packages(PackagesAction::Show));
+    }
     ui.separator();
     entry(ui, scene, ("tab-reopen", closed), TabAction::Reopen);
 }
 
 fn entry(ui: &mut Ui, scene: &mut Scene<'_>, word: (&str, bool), action: TabAction) -> Response {
+    line(ui, scene, word, Action::Tab(action))
+}
+
+fn line(ui: &mut Ui, scene: &mut Scene<'_>, word: (&str, bool), action: Action) -> Response {
     let (id, works) = word;
     let response = ui.add_enabled(works, Button::new(scene.words.label(id)));
     if response.clicked() {
-        scene.wish(Action::Tab(action));
+        scene.wish(action);
         ui.close();
     }
     response

@@ -26,6 +26,7 @@ fn settings_survive_being_written() {
                 autosave: mode == "python",
                 autosave_told: true,
                 programs: Some("~/code".into()),
+                packages: mode == "python",
                 locks: Locks::default(),
             };
             assert_eq!(Settings::read(&kept(&settings.write())).0, settings);

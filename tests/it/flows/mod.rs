@@ -8,6 +8,7 @@ mod encodings;
 mod finding;
 mod fingers;
 mod opening;
+mod packages;
 mod pictures;
 mod prompts;
 mod raster;
