@@ -250,6 +250,10 @@ notice-journal-not-written = What you have not saved would be lost if this compu
 
 remark-run-finished = finished in { $took }
 remark-run-stopped = stopped after { $took }
+remark-run-told = it did not stop when it was asked, so it was told to end
+remark-run-forced = it still did not stop, so it was ended by force
+remark-run-stopped-told = stopped after { $took }, because it was told to end
+remark-run-stopped-forced = stopped by force after { $took }
 remark-run-failed = stopped because of an error
 remark-run-failed-line = stopped because of an error on line { $line }
 remark-prompt-ended = Python’s prompt is closed. REPL opens a new one

@@ -38,7 +38,8 @@ impl Stage {
     /// A window of 1280 × 800 points that opens `files` and keeps its things in `folder`.
     pub fn new(folder: &Path, files: &[&Path]) -> Self {
         let context = Context::default();
-        let world = World::start(Some(folder.to_owned()), mulberry::ui::bell(&context));
+        let mut world = World::start(Some(folder.to_owned()), mulberry::ui::bell(&context));
+        world.supervise_with(Some(env!("CARGO_BIN_EXE_mulberry").into()));
         let files = files.iter().map(|file| file.to_path_buf()).collect();
         let start = Start { files, ..Start::default() };
         let shell = Shell::new(&context, world, start, Words::new("en"));

@@ -7,7 +7,7 @@ use super::ids::{LinkId, TabId};
 use super::pane::{ConsoleName, Seat};
 use crate::modes::How;
 use crate::place::Millis;
-use crate::term::Remark;
+use crate::term::{Push, Remark};
 use crate::text::Revision;
 
 /// Everything that runs or is about to.
@@ -41,6 +41,8 @@ pub struct Run {
     pub purpose: Purpose,
     /// When it was started.
     pub since: Millis,
+    /// What was done about it when it did not stop although it was asked to.
+    pub push: Option<Push>,
     /// Whether it still runs.
     pub state: RunState,
 }

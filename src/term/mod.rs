@@ -12,5 +12,5 @@ mod screen;
 
 pub use console::{Console, ConsoleText};
 pub use keys::{Chord, Key};
-pub use remark::{Began, Remark};
+pub use remark::{Began, Push, Remark};
 pub use row::{GridPlace, GridSize, Ink, Row, RowId, Run, Style, TextRow};

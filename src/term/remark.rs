@@ -28,6 +28,15 @@ pub enum Remark {
         /// Milliseconds it took.
         took: u64,
     },
+    /// It does not stop although a person asked it to, so that more is done about it.
+    RunPushed(Push),
+    /// A person stopped it, and to ask was not enough.
+    RunForced {
+        /// Milliseconds it took.
+        took: u64,
+        /// What it took.
+        push: Push,
+    },
     /// It ended with an error.
     RunFailed {
         /// The line of the program, from 1, where that can be told.
@@ -77,4 +86,13 @@ pub enum Remark {
         /// How much of it.
         bytes: u64,
     },
+}
+
+/// What is done about a program that does not stop when it is asked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Push {
+    /// It is told to end.
+    Told,
+    /// It is ended.
+    Forced,
 }

@@ -1,7 +1,7 @@
 //! Our own lines in a console to sentences.
 
 use super::book::Words;
-use crate::term::{Began, Remark};
+use crate::term::{Began, Push, Remark};
 
 impl Words {
     /// A line of ours in a console.
@@ -11,6 +11,15 @@ impl Words {
             Remark::PromptEnded => self.say("remark-prompt-ended"),
             Remark::RunFinished { took } => self.say_with("remark-run-finished", &[("took", self.seconds(*took))]),
             Remark::RunStopped { took } => self.say_with("remark-run-stopped", &[("took", self.seconds(*took))]),
+            Remark::RunPushed(Push::Told) => self.say("remark-run-told"),
+            Remark::RunPushed(Push::Forced) => self.say("remark-run-forced"),
+            Remark::RunForced { took, push } => {
+                let id = match push {
+                    Push::Told => "remark-run-stopped-told",
+                    Push::Forced => "remark-run-stopped-forced",
+                };
+                self.say_with(id, &[("took", self.seconds(*took))])
+            }
             Remark::RunFailed { line: Some(line), .. } => {
                 self.say_with("remark-run-failed-line", &[("line", line.to_string())])
             }

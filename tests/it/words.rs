@@ -8,7 +8,7 @@ use mulberry::app::{
 };
 use mulberry::place::Line;
 use mulberry::python::{Owner, PipProblem, Provider};
-use mulberry::term::Remark;
+use mulberry::term::{Push, Remark};
 use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
 
@@ -266,6 +266,10 @@ fn a_run_ends_with_agreed_words() {
     let check = |remark: Remark, expected: &str| assert_eq!(words.remark(&remark), expected);
     check(Remark::RunFinished { took: 1249 }, "finished in 1.2 s");
     check(Remark::RunStopped { took: 61_000 }, "stopped after 61.0 s");
+    check(Remark::RunPushed(Push::Told), "it did not stop when it was asked, so it was told to end");
+    check(Remark::RunPushed(Push::Forced), "it still did not stop, so it was ended by force");
+    check(Remark::RunForced { took: 600, push: Push::Told }, "stopped after 0.6 s, because it was told to end");
+    check(Remark::RunForced { took: 2100, push: Push::Forced }, "stopped by force after 2.1 s");
     check(Remark::RunFailed { line: Some(9), code: Some(1), took: 5 }, "stopped because of an error on line 9");
     check(Remark::RunFailed { line: None, code: None, took: 5 }, "stopped because of an error");
     let failed = |code| Remark::RunFailed { line: None, code, took: 5 };

@@ -6,4 +6,4 @@ while True:
     try:
         time.sleep(1000)
     except:
-        pass
+        print("caught")

@@ -23,7 +23,7 @@ impl App {
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
             LinkNews::NotStarted(problem) => self.run_not_started(now, name, problem),
             LinkNews::NotOpened(problem) => self.board_refused(now, problem),
-            LinkNews::Pushed(_) => {}
+            LinkNews::Pushed(rung) => self.run_pushed(name, rung),
             LinkNews::Ended { code } => self.run_ended(now, name, code),
             LinkNews::Gone => self.board_gone(),
         }

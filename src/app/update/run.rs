@@ -168,7 +168,7 @@ impl App {
         let size = pane.console.size();
         self.pane.shown = Some(console);
         let state = RunState::Runs { link, stopping: Stopping::No };
-        self.runner.runs.insert(console, Run { purpose, since: now, state });
+        self.runner.runs.insert(console, Run { purpose, since: now, push: None, state });
         self.effects.push(Effect::Launch { link, plan, size });
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }

@@ -1,7 +1,7 @@
 //! How a program begins and ends: what is said of it in its console, and what follows.
 
 use crate::app::effect::{Effect, WindowEffect};
-use crate::app::event::Clock;
+use crate::app::event::{Clock, Rung};
 use crate::app::notice::Notice;
 use crate::app::pane::ConsoleName;
 use crate::app::problem::StartProblem;
@@ -9,7 +9,7 @@ use crate::app::runner::{Purpose, Run, RunState, Stopping};
 use crate::app::state::App;
 use crate::place::Millis;
 use crate::python;
-use crate::term::{Began, Remark};
+use crate::term::{Began, Push, Remark};
 
 /// Rows at the end of the output in which an error is looked for: a traceback of Python's full recursion depth is shortened by Python itself.
 const TAIL: usize = 400;
@@ -29,6 +29,19 @@ impl App {
         pane.console.begin();
     }
 
+    /// Says what is done about a program that does not stop when it is asked to.
+    pub(super) fn run_pushed(&mut self, console: ConsoleName, rung: Rung) {
+        let push = match rung {
+            Rung::Interrupt => return,
+            Rung::Terminate => Push::Told,
+            Rung::Kill => Push::Forced,
+        };
+        if let Some(run) = self.runner.runs.get_mut(&console) {
+            run.push = Some(push);
+            self.console_mut(console).console.remark(Remark::RunPushed(push));
+        }
+    }
+
     /// Tells how the run ended. `code` is the exit code, `None` where a signal ended it.
     pub(super) fn run_ended(&mut self, now: Millis, console: ConsoleName, code: Option<i32>) {
         let Some(run) = self.runner.runs.get(&console).cloned() else { return };
@@ -37,7 +50,7 @@ impl App {
         let interrupted = code.is_none_or(|code| code == 130) && printed.trim_end().ends_with("KeyboardInterrupt");
         let tests = self.tests_over(console, &run, took);
         let remark = match (code, &run.purpose) {
-            _ if run.is_stopping() || interrupted => Remark::RunStopped { took },
+            _ if run.is_stopping() || interrupted => stopped(took, run.push),
             _ if let Some(tests) = tests => tests,
             (_, Purpose::Prompt) => Remark::PromptEnded,
             (Some(0), _) => Remark::RunFinished { took },
@@ -80,4 +93,8 @@ impl App {
             self.start_run_of(now, *tab, *how);
         }
     }
+}
+
+fn stopped(took: u64, push: Option<Push>) -> Remark {
+    push.map_or(Remark::RunStopped { took }, |push| Remark::RunForced { took, push })
 }

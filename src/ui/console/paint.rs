@@ -187,7 +187,9 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         }
         Remark::Skipped { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
-        Remark::RunStopped { .. } | Remark::PromptEnded => (icons::STOPPED, theme.quiet, true),
+        Remark::RunStopped { .. } | Remark::RunPushed(_) | Remark::RunForced { .. } | Remark::PromptEnded => {
+            (icons::STOPPED, theme.quiet, true)
+        }
         Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
         Remark::BoardConnected { .. } => (icons::EVENT, theme.quiet, true),
     }

@@ -17,7 +17,7 @@ pub(crate) type Started = (Box<dyn Child + Send + Sync>, Family);
 pub(crate) fn start(plan: &LaunchPlan, supervisor: Option<&Path>, pty: &PtyPair) -> Result<Started, StartProblem> {
     let program = Program { file: python::interpreter(plan)?, plan };
     let supervised = supervisor.and_then(|supervisor| program.start_below(supervisor, pty));
-    supervised.map_or_else(|| program.start(pty), Ok)
+    supervised.unwrap_or_else(|| program.start(pty))
 }
 
 struct Program<'a> {
@@ -41,9 +41,10 @@ impl Program<'_> {
         Ok((child, family))
     }
 
-    /// Starts our own program, which starts the other one, and waits until that runs.
+    /// Starts our own program, which starts the other one, and waits until that runs. `None` where our own one cannot
+    /// do that.
     #[cfg(target_os = "linux")]
-    fn start_below(&self, supervisor: &Path, pty: &PtyPair) -> Option<Started> {
+    fn start_below(&self, supervisor: &Path, pty: &PtyPair) -> Option<Result<Started, StartProblem>> {
         use std::io::Read;
         use std::os::unix::process::CommandExt;
         use std::process::{Command, Stdio};
@@ -61,21 +62,22 @@ impl Program<'_> {
         }
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let (orders, mut answers) = child.stdin.take().zip(child.stdout.take())?;
-        let mut answer = [0];
-        let started = answers.read_exact(&mut answer).is_ok() && answer == [order::STARTED];
-        if !started {
-            // Whoever that is gets no orders from us, and must not hold us up.
-            drop(orders);
-            child.kill().and_then(|()| child.wait()).map(drop).unwrap_or_default();
-            return None;
+        let mut answer = vec![0; order::STARTED.len()];
+        if answers.read_exact(&mut answer).is_ok() && answer == order::STARTED.as_bytes() {
+            let family = Family::below(&child, orders);
+            return Some(Ok((Box::new(child), family)));
         }
-        let family = Family::below(&child, orders);
-        Some((Box::new(child), family))
+        // Whoever that is must not hold us up.
+        child.kill().unwrap_or_default();
+        child.wait().ok()?;
+        answers.read_to_end(&mut answer).ok()?;
+        let reason = order::reason(str::from_utf8(&answer).ok()?)?;
+        Some(Err(StartProblem::Other(reason.to_owned())))
     }
 
     /// Elsewhere the program is started directly: a group of processes, or a job, is what ends together there.
     #[cfg(not(target_os = "linux"))]
-    fn start_below(&self, _supervisor: &Path, _pty: &PtyPair) -> Option<Started> {
+    fn start_below(&self, _supervisor: &Path, _pty: &PtyPair) -> Option<Result<Started, StartProblem>> {
         None
     }
 

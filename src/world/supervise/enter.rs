@@ -1,6 +1,5 @@
 //! The step from the supervisor to the program: a session of its own in the terminal, then the program takes our place.
 
-use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
@@ -13,6 +12,8 @@ use std::sync::atomic::AtomicBool;
 use rustix::process::{Pid, Signal, getppid, ioctl_tiocsctty, set_parent_process_death_signal, setsid};
 use signal_hook::consts::{SIGALRM, SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
+use super::order;
+
 /// What a shell answers where a program could not be started.
 const NOT_STARTED: u8 = 126;
 
@@ -21,16 +22,17 @@ const NOT_STARTED: u8 = 126;
 pub fn enter(words: &[OsString]) -> ExitCode {
     // Closed by the step to the program, which is how the supervisor learns of it.
     let report = io::stdout().as_fd().try_clone_to_owned();
-    if become_program(words).is_err()
-        && let Ok(report) = report
-    {
-        // Where nobody listens, nobody waits either.
-        File::from(report).write_all(b"!").unwrap_or_default();
-    }
+    let answer = match prepare(words) {
+        Ok(mut command) => order::refused(&command.exec()),
+        Err(_) => order::FAILED.to_owned(),
+    };
+    // Where nobody listens, nobody waits either.
+    report.and_then(|report| File::from(report).write_all(answer.as_bytes())).unwrap_or_default();
     ExitCode::from(NOT_STARTED)
 }
 
-fn become_program(words: &[OsString]) -> io::Result<Infallible> {
+/// All but the last step to the program.
+fn prepare(words: &[OsString]) -> io::Result<Command> {
     let [supervisor, terminal, program, arguments @ ..] = words else { return Err(ErrorKind::InvalidInput.into()) };
     let supervisor = supervisor.to_str().and_then(|number| number.parse().ok()).and_then(Pid::from_raw);
     set_parent_process_death_signal(Some(Signal::KILL))?;
@@ -44,7 +46,7 @@ fn become_program(words: &[OsString]) -> io::Result<Infallible> {
     hear_signals()?;
     let mut command = Command::new(program);
     command.args(arguments).stdin(terminal.try_clone()?).stdout(terminal.try_clone()?).stderr(terminal);
-    Err(command.exec())
+    Ok(command)
 }
 
 /// Lets the program hear the signals that whoever started the window told it to ignore, as shells do for what runs in the

@@ -35,8 +35,8 @@ enum Message {
     Ended(WaitStatus),
 }
 
-/// Starts a program and stays with it: `TERMINAL PROGRAM ARGUMENTS…`. Orders come in as single bytes; that the program
-/// has started is said by one.
+/// Starts a program and stays with it: `TERMINAL PROGRAM ARGUMENTS…`. Orders come in as single bytes; whether
+/// the program has started is said at once.
 pub fn supervise(words: &[OsString]) -> ExitCode {
     // Ctrl+C in the terminal that the window was started from ends the window; what follows from that is our work.
     // It fails only where we are out of reach already.
@@ -56,8 +56,7 @@ fn start(words: &[OsString]) -> io::Result<Receiver<Message>> {
     let orders = sender.clone();
     thread::start("orders", move || hear_orders(&orders))?;
     thread::start("reap", move || reap(program, &sender))?;
-    // Where nobody listens any more there is an order on its way.
-    io::stdout().write_all(&[order::STARTED]).and_then(|()| io::stdout().flush()).unwrap_or_default();
+    answer(order::STARTED);
     Ok(inbox)
 }
 
@@ -70,10 +69,18 @@ fn enter(words: &[OsString]) -> io::Result<Option<Pid>> {
     let program = command.stdin(Stdio::null()).stdout(reporter).stderr(Stdio::null()).spawn()?;
     // It holds the reporter too, and would keep us waiting for ever.
     drop(command);
-    match report.read(&mut [0])? {
-        0 => Ok(Pid::from_raw(program.id() as i32)),
-        _ => Err(ErrorKind::NotFound.into()),
+    let mut failure = String::new();
+    report.read_to_string(&mut failure)?;
+    if failure.is_empty() {
+        return Ok(Pid::from_raw(program.id() as i32));
     }
+    answer(&failure);
+    Err(ErrorKind::NotFound.into())
+}
+
+fn answer(words: &str) {
+    // Where nobody listens any more there is an order on its way.
+    io::stdout().write_all(words.as_bytes()).and_then(|()| io::stdout().flush()).unwrap_or_default();
 }
 
 /// Passes on what the window orders. The end of its orders is the end of the window.

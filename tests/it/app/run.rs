@@ -4,10 +4,10 @@ use std::path::Path;
 
 use mulberry::app::{
     Action, ConsoleAction, ConsoleName, EditAction, Effect, Event, FileAction, FileProblem, LinkId, LinkNews, Notice,
-    RunAction, SavePlace, Seat, StartProblem, ViewAction, WindowEffect,
+    RunAction, Rung, SavePlace, Seat, StartProblem, ViewAction, WindowEffect,
 };
 use mulberry::modes::LaunchPlan;
-use mulberry::term::{Chord, Key, Remark};
+use mulberry::term::{Chord, Key, Push, Remark, Row, RowId};
 
 use super::{Rig, changed, stamp, window};
 
@@ -169,6 +169,27 @@ fn stop_says_stopped_whatever_the_program_says() {
     end(&mut rig, Some(1));
     assert_eq!(how_it_ended(&rig), Some(&Remark::RunStopped { took: 0 }));
     assert!(window(&rig.effects()).contains(&&WindowEffect::FocusEditor));
+}
+
+#[test]
+fn what_is_done_about_a_program_that_does_not_stop_is_said() {
+    let mut rig = Rig::new();
+    run(rig.open("/a.py", ""));
+    stop(&mut rig);
+    print(&mut rig, "no");
+    news(&mut rig, LinkNews::Pushed(Rung::Terminate));
+    print(&mut rig, "never");
+    news(&mut rig, LinkNews::Pushed(Rung::Kill));
+    let console = &rig.app.console(ConsoleName::Output(Seat::FIRST)).console;
+    let rows = console.rows();
+    let rows = (rows.start.0..rows.end.0).filter_map(|row| console.row(RowId(row)));
+    let ours = rows.filter_map(|row| match row {
+        Row::Ours(remark @ Remark::RunPushed(_)) => Some(remark.clone()),
+        _ => None,
+    });
+    assert_eq!(ours.collect::<Vec<_>>(), [Push::Told, Push::Forced].map(Remark::RunPushed));
+    end(&mut rig, None);
+    assert_eq!(how_it_ended(&rig), Some(&Remark::RunForced { took: 0, push: Push::Forced }));
 }
 
 #[test]

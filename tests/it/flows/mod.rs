@@ -79,7 +79,8 @@ impl Program {
                         let all = UiBuilder::new().max_rect(ui.ctx().content_rect());
                         shell.show(&mut ui.new_child(all));
                     } else {
-                        let world = World::start(Some(data.clone()), mulberry::ui::bell(ui.ctx()));
+                        let mut world = World::start(Some(data.clone()), mulberry::ui::bell(ui.ctx()));
+                        world.supervise_with(Some(env!("CARGO_BIN_EXE_mulberry").into()));
                         *window = Some(Shell::new(ui.ctx(), world, first.take().unwrap_or_default(), Words::new("en")));
                     }
                 },

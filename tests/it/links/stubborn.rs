@@ -40,7 +40,7 @@ impl Animal {
     }
 
     /// Waits until everybody sleeps: Python notices an interrupt on the way to sleeping only afterwards.
-    fn asleep(&self) {
+    pub fn asleep(&self) {
         let sleeps = |process: &u32| state(*process).is_none_or(|state| "STZ".contains(state));
         eventually("their sleep", || self.everybody().iter().all(sleeps).then_some(()));
     }
