@@ -340,8 +340,56 @@ def selected_text(folder):
         program.until_text(EDITOR, lambda text: text == "one two three\n", "take what another program offers")
 
 
+def stubborn(folder, name):
+    """A program of the zoo for Stop, in the flow's folder."""
+    script = pathlib.Path(__file__).parents[1] / "scripts" / f"stubborn_{name}.py"
+    return written(folder, "stubborn.py", script.read_text())
+
+
+def still_there(folder):
+    """Every process that was started with this folder in its environment, by its command line."""
+    found = []
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if f"STUBBORN={folder}".encode() in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            # Somebody else's, or gone by now.
+            pass
+    return found
+
+
+def forced(folder):
+    """Of a program that does not want to stop each step is told, and then it is gone."""
+    with Program(folder, stubborn(folder, "ignores_all")) as program:
+        program.press("Run")
+        program.until_text(OUTPUT, lambda text: "ready" in text, "say that it is ready")
+        program.press("Stop")
+        end = program.until_text(OUTPUT, lambda text: last_line(text).startswith("stopped"), "tell the end")
+        expect("told to end" in end and "ended by force" in end, f"a step is missing: {end!r}")
+        expect("stopped by force" in last_line(end), f"the end does not say how: {end!r}")
+
+
+def killed_with_its_programs(folder):
+    """When the window is killed, so is everybody whom its program started, a daemon that forked twice among them."""
+    os.environ["STUBBORN"] = str(folder)
+    try:
+        with Program(folder, stubborn(folder, "daemon")) as program:
+            program.press("Run")
+            program.until_text(OUTPUT, lambda text: "ready" in text, "say that it is ready")
+            # The window, the supervisor, the program and its daemon.
+            expect(len(still_there(folder)) >= 4, f"only {still_there(folder)} are there")
+            program.process.kill()
+            program.process.wait()
+            wait_for(lambda: not still_there(folder), "everybody's end")
+    finally:
+        del os.environ["STUBBORN"]
+
+
 FLOWS = [
     ask_and_answer,
+    forced,
+    killed_with_its_programs,
     read_and_write,
     changed_outside,
     kept_by_itself,

@@ -36,6 +36,10 @@ impl App {
             Rung::Terminate => Push::Told,
             Rung::Kill => Push::Forced,
         };
+        if push == Push::Told && self.is_at_prompt(console) {
+            // To ask a prompt to stop only brings the next one: that is no stubbornness.
+            return;
+        }
         if let Some(run) = self.runner.runs.get_mut(&console) {
             run.push = Some(push);
             self.console_mut(console).console.remark(Remark::RunPushed(push));

@@ -193,6 +193,17 @@ fn what_is_done_about_a_program_that_does_not_stop_is_said() {
 }
 
 #[test]
+fn a_prompt_that_has_to_be_told_is_not_stubborn() {
+    let mut rig = Rig::new();
+    rig.open("/a.py", "").act(Action::Run(RunAction::Stay));
+    stop(&mut rig);
+    print(&mut rig, "\r\nKeyboardInterrupt\r\n>>> ");
+    news(&mut rig, LinkNews::Pushed(Rung::Terminate));
+    end(&mut rig, None);
+    assert_eq!(how_it_ended(&rig), Some(&Remark::RunStopped { took: 0 }));
+}
+
+#[test]
 fn typing_in_the_console_goes_to_the_program() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", ""));
