@@ -14,6 +14,7 @@ use crate::ui::keymap;
 
 mod fit;
 mod mode;
+mod run_menu;
 mod tool;
 
 /// Draws the toolbar into `ui`, whose whole place it takes.

@@ -5,8 +5,9 @@ use egui::{
     Align2, Color32, CursorIcon, FontId, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Ui, vec2,
 };
 
+use super::run_menu;
 use crate::app::registry::{Entry, Icon};
-use crate::app::{Action, BoardAction, ConsoleName, FileAction, ViewAction};
+use crate::app::{Action, BoardAction, ConsoleName, FileAction, RunAction, ViewAction};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -97,6 +98,9 @@ pub fn show_entry(ui: &Ui, scene: &mut Scene<'_>, entry: &Entry, place: (Rect, b
     let pressed = response.clicked();
     if entry.action == Action::File(FileAction::Open) {
         recent::hang_below(&response, scene);
+    }
+    if matches!(entry.action, Action::Run(RunAction::Start | RunAction::Stop)) {
+        run_menu::hang_on(&response, scene);
     }
     response.on_hover_ui(|ui| explain(ui, scene, entry));
     if pressed {

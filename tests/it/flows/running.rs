@@ -1,5 +1,6 @@
 //! Run, answer, stop: real Python in a real terminal.
 
+use egui_kittest::kittest::Queryable;
 use mulberry::app::{ConsoleName, Notice, Run, Seat, Settings, Start, StartProblem};
 use mulberry::term::Remark;
 
@@ -97,4 +98,14 @@ fn the_program_sees_the_panes_size() {
     ended(&mut program);
     let columns = program.app().console(ConsoleName::Output(Seat::FIRST)).console.size().columns;
     assert!(program.output().contains(&format!("columns {columns}")), "{}", program.output());
+}
+
+#[test]
+fn a_right_click_on_run_offers_the_other_ways() {
+    let mut program = Program::with_file("a.py", "print(1)\n");
+    program.harness.get_by_role_and_label(egui::accesskit::Role::Button, "Run").click_secondary();
+    program.harness.run_steps(3);
+    program.harness.get_by_label_contains("Run again").click();
+    program.harness.run_steps(3);
+    assert!(matches!(ended(&mut program), Remark::RunFinished { .. }));
 }
