@@ -136,6 +136,10 @@ compare-previous = Previous difference
     .help = Go to the place before where both texts differ
 compare-close = Close the comparison
     .help = Show the editor again
+problem-next = Next problem
+    .help = Go to the next line where something went wrong
+problem-previous = Previous problem
+    .help = Go to the line before where something went wrong
 view-zoom-out = Zoom out
     .help = Make everything smaller
     .short = A−
@@ -326,6 +330,11 @@ conflict-reload = Reload
 conflict-keep = Keep mine
 conflict-compare = Compare
 
+error-go-to = Go to line { $line }
+error-go-to-file = Go to line { $line } of { $name }
+error-python = Python's words
+bar-close = Close the bar
+
 ## The comparison of two texts
 
 compare-name = Differences
@@ -368,6 +377,7 @@ console-output-name = Output console
 console-repl-name = REPL console
 console-packages-name = Packages console
 console-scroll-bar = Scroll the console
+console-link = Line { $line } of { $name }
 console-clear = Clear
 
 ## Status line
@@ -513,6 +523,7 @@ help-find = Find
 help-tab = Tabs
 help-run = Run
 help-compare = Comparison
+help-problem = Problems
 help-board = Board
 help-console = Console
 help-view = Window

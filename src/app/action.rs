@@ -10,7 +10,7 @@ use super::pane::{ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::{Char, LineColumn};
-use crate::term::{Chord, GridSize, RowId};
+use crate::term::{Chord, GridPlace, GridSize, RowId};
 use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Query, Selections, Typing};
 
 /// A wish of a person.
@@ -36,6 +36,8 @@ pub enum Action {
     GoodRun(GoodRunAction),
     /// Packages that programs use.
     Packages(PackagesAction),
+    /// What went wrong in a program.
+    Problem(ProblemAction),
     /// What is seen, and how big.
     View(ViewAction),
     /// Notices and questions.
@@ -277,8 +279,25 @@ pub enum ConsoleAction {
     ScrollTo(Option<RowId>),
     /// The console's place in the window has this many cells.
     Resize(GridSize),
+    /// Go to the place in a file that is named here.
+    Follow(GridPlace),
     /// Forget what was printed.
     Clear,
+}
+
+/// Wishes about what went wrong in a program.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ProblemAction {
+    /// Go to the next problem.
+    Next,
+    /// Go to the problem before.
+    Previous,
+    /// Go to the line at which the program of this console failed.
+    GoTo(ConsoleName),
+    /// Show Python's own words for the error of this console, too, or not any more.
+    ShowPython(ConsoleName),
+    /// Put the error of this console away.
+    Close(ConsoleName),
 }
 
 /// Wishes about the comparison of a text with what another program wrote.

@@ -6,15 +6,13 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::console_line::{ConsoleLine, LONGEST};
 use super::pane::{ConsoleName, ConsoleSelection};
-use crate::term::{Console, GridPlace, Row, RowId, TextRow};
+use crate::term::{Console, GridPlace, RowId};
 use crate::text::{Query, Search};
 
 /// Rows searched in a frame: two milliseconds.
 const ROWS_A_FRAME: u64 = 2_000;
-
-/// Rows that are taken for one line at most.
-const LONGEST: u64 = 64;
 
 /// Matches of one query in one console.
 #[derive(Clone, Debug)]
@@ -84,76 +82,23 @@ impl ConsoleHits {
         self.next = self.next.max(rows.start);
         let until = settled.min(RowId(self.next.0 + ROWS_A_FRAME));
         while self.next < until {
-            let Some(line) = Line::at(console, self.next, rows.end).filter(|line| line.end <= settled) else { break };
-            self.done.extend(line.hits(search));
-            self.next = line.end;
+            let Some(line) = ConsoleLine::at(console, self.next).filter(|line| line.end() <= settled) else { break };
+            self.done.extend(hits(&line, search));
+            self.next = line.end();
         }
         self.complete = settled.0 < self.next.0 + LONGEST;
         self.live.clear();
         let mut row = self.next;
         while self.complete
-            && let Some(line) = Line::at(console, row, rows.end)
+            && let Some(line) = ConsoleLine::at(console, row)
         {
-            self.live.extend(line.hits(search));
-            row = line.end;
+            self.live.extend(hits(&line, search));
+            row = line.end();
         }
     }
 }
 
-/// A line that a program printed, from one row or several.
-struct Line {
-    text: String,
-    rows: Vec<(RowId, TextRow)>,
-    end: RowId,
-}
-
-/// A character where it stands, and the byte behind it in the line's text.
-struct Letter {
-    end: usize,
-    from: GridPlace,
-    to: GridPlace,
-}
-
-impl Line {
-    /// The line that begins with the row `first`; `None` where no row is.
-    fn at(console: &Console, first: RowId, end: RowId) -> Option<Self> {
-        if first >= end {
-            return None;
-        }
-        let mut line = Self { text: String::new(), rows: Vec::new(), end: RowId(first.0 + 1) };
-        for number in first.0..end.0.min(first.0 + LONGEST) {
-            line.end = RowId(number + 1);
-            // Lines of ours are no part of what the program printed.
-            let Some(Row::Text(text)) = console.row(RowId(number)) else { break };
-            let wrapped = text.wrapped;
-            text.runs.iter().for_each(|run| line.text.push_str(&run.text));
-            line.rows.push((RowId(number), text));
-            if !wrapped {
-                break;
-            }
-        }
-        Some(line)
-    }
-
-    fn hits(&self, search: &Search) -> Vec<ConsoleSelection> {
-        let found: Vec<Range<usize>> = search.in_line(&self.text).filter(|range| !range.is_empty()).collect();
-        let letters = if found.is_empty() { Vec::new() } else { self.letters() };
-        let hit = |range: Range<usize>| {
-            let first = letters.partition_point(|letter| letter.end <= range.start);
-            let last = letters.partition_point(|letter| letter.end < range.end);
-            Some(ConsoleSelection { anchor: letters.get(first)?.from, head: letters.get(last)?.to })
-        };
-        found.into_iter().filter_map(hit).collect()
-    }
-
-    fn letters(&self) -> Vec<Letter> {
-        let mut end = 0;
-        let cells = self.rows.iter().flat_map(|(row, text)| text.cells().map(|cell| (*row, cell)));
-        let letter = |(row, (columns, text)): (RowId, (Range<usize>, &str))| {
-            end += text.len();
-            let place = |column| GridPlace { row, column };
-            Letter { end, from: place(columns.start), to: place(columns.end) }
-        };
-        cells.map(letter).collect()
-    }
+fn hits(line: &ConsoleLine, search: &Search) -> Vec<ConsoleSelection> {
+    let found = search.in_line(line.text()).filter(|range| !range.is_empty());
+    line.places(found.collect())
 }

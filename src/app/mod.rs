@@ -6,12 +6,14 @@ mod board;
 mod closed;
 mod compare;
 mod console_hits;
+mod console_line;
 mod desk;
 mod distinct;
 mod effect;
 mod event;
 pub mod examples;
 mod file_name;
+mod files_there;
 mod find;
 mod find_status;
 mod good_runs;
@@ -28,6 +30,7 @@ mod pane;
 mod pick;
 mod problem;
 mod question;
+mod ran;
 mod recent;
 pub mod registry;
 mod runner;
@@ -45,7 +48,7 @@ mod view;
 
 pub use action::{
     Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction, NoticeAction,
-    PackagesAction, RunAction, TabAction, ViewAction, Which,
+    PackagesAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, BoardState};
@@ -74,6 +77,7 @@ pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane,
 pub use pick::Pick;
 pub use problem::{BadName, FileProblem, PortProblem, StartProblem};
 pub use question::{Closing, Doubt, Leaving, Question};
+pub use ran::{ErrorPlace, Explained, Held, Ran, Spot};
 pub use runner::{Purpose, Run, RunState, Runner, Stopping};
 pub use selected::TextPlace;
 pub use session::{Session, SessionTab};
@@ -83,6 +87,7 @@ pub use start::Start;
 pub use state::App;
 pub use tab::{Disk, Moving, Tab, Writing};
 pub use tested::{Count, Failure, Tested, Tests};
+pub use update::Link;
 pub use view::{Scroll, Viewport};
 
 /// Rows that each console keeps.

@@ -1,5 +1,7 @@
 //! The bottom pane and its consoles.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::term::{Console, GridPlace, RowId};
@@ -80,6 +82,15 @@ impl ConsolePane {
     /// What is selected, unless that is nothing.
     pub fn selected(&self) -> Option<ConsoleSelection> {
         self.selection.filter(|selection| selection.anchor != selection.head)
+    }
+
+    /// The rows in view in a place for `rows` of them: from the one that was asked for, as long as it is there, else what
+    /// lets the end be seen.
+    pub fn in_view(&self, rows: u16) -> Range<RowId> {
+        let there = self.console.rows();
+        let last = RowId(there.end.0.saturating_sub(u64::from(rows)));
+        let first = self.top.unwrap_or(last).min(last).max(there.start);
+        first..RowId(there.end.0.min(first.0 + u64::from(rows)))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, GoodRunAction, PackagesAction, RunAction,
-    TabAction, ViewAction, Which,
+    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, GoodRunAction, PackagesAction,
+    ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
 use super::state::App;
@@ -102,8 +102,9 @@ pub struct Entry {
 
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
-    static ENTRIES: LazyLock<Vec<Entry>> =
-        LazyLock::new(|| [files(), runs(), edits(), lines(), finds(), tabs(), compares(), views()].concat());
+    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+        [files(), runs(), edits(), lines(), finds(), tabs(), compares(), problems(), views()].concat()
+    });
     &ENTRIES
 }
 
@@ -128,6 +129,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Compare(_) => app.comparing().is_some(),
         Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
         Action::Packages(_) => app.mode().runs_here(),
+        Action::Problem(_) => !app.problem_places().is_empty(),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
@@ -286,6 +288,15 @@ fn compares() -> Vec<Entry> {
         compare("compare-next", CompareAction::Next, &[F8]),
         compare("compare-previous", CompareAction::Previous, &[SHIFT_F8]),
         compare("compare-close", CompareAction::Close, &[]),
+    ]
+}
+
+/// In a comparison its keys go from difference to difference.
+fn problems() -> Vec<Entry> {
+    let problem = |id, action, keys: &[Shortcut]| entry(id, Action::Problem(action), keys);
+    vec![
+        problem("problem-next", ProblemAction::Next, &[F8]),
+        problem("problem-previous", ProblemAction::Previous, &[SHIFT_F8]),
     ]
 }
 

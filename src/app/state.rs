@@ -10,6 +10,7 @@ use super::board::Board;
 use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
+use super::files_there::FilesThere;
 use super::find::Find;
 use super::good_runs::GoodRuns;
 use super::ids::{LinkId, NoticeId, TabId};
@@ -18,6 +19,7 @@ use super::opening::{Opening, Vacant};
 use super::packages::Packages;
 use super::pane::{ConsoleName, ConsolePane, Pane, Seat};
 use super::question::{Question, SavingFirst};
+use super::ran::Ran;
 use super::recent::Recent;
 use super::runner::Runner;
 use super::selected::TextPlace;
@@ -41,6 +43,9 @@ pub struct App {
     /// All consoles, each at its number.
     pub(super) console_panes: [ConsolePane; ConsoleName::COUNT],
     pub(super) runner: Runner,
+    /// What ran last in each console.
+    pub(super) ran: BTreeMap<ConsoleName, Ran>,
+    pub(super) files_there: FilesThere,
     pub(super) board: Board,
     pub(super) notices: Vec<Posted>,
     pub(super) notice_list: bool,

@@ -130,6 +130,7 @@ fn heading(action: &Action) -> &'static str {
         Action::Tab(_) => "help-tab",
         Action::Run(_) | Action::GoodRun(_) | Action::Packages(_) => "help-run",
         Action::Compare(_) => "help-compare",
+        Action::Problem(_) => "help-problem",
         Action::Board(_) => "help-board",
         Action::Console(..) => "help-console",
         Action::View(_) | Action::Notice(_) => "help-view",

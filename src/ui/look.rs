@@ -157,6 +157,11 @@ impl Look {
         FontId::monospace(self.word)
     }
 
+    /// The font of the sentence in a bar: on a stage everybody is to read it.
+    pub fn message_font(&self) -> FontId {
+        FontId::monospace(if self.presenting { self.console * 0.75 } else { self.word * 1.15 }.round())
+    }
+
     /// The font of headings.
     pub fn heading_font(&self) -> FontId {
         FontId::monospace((self.word * 1.6).round())

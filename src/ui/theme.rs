@@ -37,6 +37,8 @@ pub struct Theme {
     pub match_current: Color32,
     /// Ground of the bar that tells an error or asks a question.
     pub alert: Color32,
+    /// Ground of a line at which a program failed.
+    pub failing: Color32,
     /// Ground of a line that only the older of two texts has.
     pub removed: Color32,
     /// Ground of the words in it that changed.
@@ -110,6 +112,7 @@ pub fn parse(text: &str) -> Result<Theme, String> {
         match_ground: colour("match")?,
         match_current: colour("match_current")?,
         alert: colour("alert")?,
+        failing: colour("failing")?,
         removed: colour("removed")?,
         removed_word: colour("removed_word")?,
         added: colour("added")?,
@@ -148,6 +151,7 @@ const PLAIN: Theme = Theme {
     match_ground: Color32::WHITE,
     match_current: Color32::LIGHT_GRAY,
     alert: Color32::WHITE,
+    failing: Color32::WHITE,
     removed: Color32::WHITE,
     removed_word: Color32::LIGHT_GRAY,
     added: Color32::WHITE,

@@ -51,14 +51,16 @@ fn texts(theme: &'static Theme) -> Vec<(String, Color32, Color32)> {
     let paper = ("paper", theme.paper);
     let panel = ("panel", theme.panel);
     let found = [("match", theme.match_ground), ("current match", theme.match_current)];
-    let code = [paper, ("current line", theme.current_line), ("selection", theme.selection), found[0], found[1]];
+    let failing = ("failing line", theme.failing);
+    let code =
+        [paper, ("current line", theme.current_line), ("selection", theme.selection), found[0], found[1], failing];
     for kind in KINDS {
         on(&format!("{kind:?}"), look.ink(kind), &code);
     }
     on("text", theme.text, &[panel, ("hover", theme.hover), ("chosen", theme.chosen), ("alert", theme.alert)]);
     on("quiet", theme.quiet, &[paper, panel, ("current line", theme.current_line)]);
     on("accent", theme.accent, &[panel, ("hover", theme.hover), ("chosen", theme.chosen), ("alert", theme.alert)]);
-    on("error", theme.error, &[paper, panel, ("hover", theme.hover), ("alert", theme.alert)]);
+    on("error", theme.error, &[paper, panel, ("hover", theme.hover), ("alert", theme.alert), failing]);
     on("warning", theme.warning, &[paper, panel]);
     on("fine", theme.fine, &[paper, panel]);
     let (removed, added) = (("removed", theme.removed), ("added", theme.added));

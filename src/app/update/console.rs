@@ -32,6 +32,7 @@ impl App {
             }
             ConsoleAction::ScrollTo(top) => self.console_mut(name).top = top,
             ConsoleAction::Resize(size) => self.resize_console(name, size),
+            ConsoleAction::Follow(at) => self.follow_link(name, at),
             ConsoleAction::Clear => {
                 let pane = self.console_mut(name);
                 pane.console.clear();

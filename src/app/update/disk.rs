@@ -11,7 +11,7 @@ use crate::app::notice::Notice;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab, Writing};
-use crate::place::{Line, Millis};
+use crate::place::{Line, LineColumn, Millis};
 use crate::syntax::{Colours, Language};
 use crate::text::{Revision, Selection, Selections};
 
@@ -30,7 +30,11 @@ impl App {
             Err(problem) => return self.not_opened(now, opening, problem),
         };
         if let Some(place) = self.desk.tabs.iter().position(|tab| tab.path.as_ref() == Some(&file.path)) {
-            return self.show_place(place);
+            self.show_place(place);
+            if opening.caret != LineColumn::default() {
+                self.show_line(opening.caret.line.0, Some(opening.caret.column.0));
+            }
+            return;
         }
         let mut tab = Tab::of_file(opening.tab, &file);
         self.post_some(now, tab.doubt(file.doubt));

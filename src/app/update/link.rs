@@ -34,6 +34,7 @@ impl App {
         if !reply.is_empty() && self.board.state != BoardState::Connected(link) {
             self.effects.push(Effect::Send(link, reply));
         }
+        self.explain_at_prompt(name);
         self.type_queued(name);
     }
 }

@@ -9,6 +9,7 @@ mod console;
 mod disk;
 mod edit;
 mod encoding;
+mod explain;
 mod file;
 mod find;
 mod find_in_console;
@@ -17,10 +18,12 @@ mod good_run;
 mod handed;
 mod journal;
 mod link;
+mod links;
 mod notice;
 mod open;
 mod packages;
 mod pick;
+mod problem;
 mod prompt;
 mod recent;
 mod rename;
@@ -33,6 +36,8 @@ mod start;
 mod tab;
 mod test_run;
 mod view;
+
+pub use links::Link;
 
 use super::action::Action;
 use super::event::Event;
@@ -55,6 +60,7 @@ impl App {
             Action::Compare(action) => self.act_compare(action),
             Action::GoodRun(action) => self.act_good_run(now, action),
             Action::Packages(action) => self.act_packages(now, action),
+            Action::Problem(action) => self.act_problem(action),
             Action::View(action) => self.act_view(now, action),
             Action::Notice(action) => self.act_notice(now, action),
         }
@@ -81,7 +87,10 @@ impl App {
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),
-            Event::Looked { path, there } => self.recent.looked(&path, there),
+            Event::Looked { path, there } => {
+                self.recent.looked(&path, there);
+                self.files_there.looked(&path, there);
+            }
             Event::Picked { pick, paths } => self.picked(now, pick, paths),
             Event::Handed(handed) => self.handed(now, handed),
             Event::Recovered(recovered) => self.recovered(now, recovered),

@@ -1,6 +1,6 @@
 //! Files on their way into tabs, and what is said of those that cannot be opened.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::effect::Effect;
 use crate::app::ids::TabId;
@@ -41,6 +41,17 @@ impl App {
         self.expect(Origin::Creation, path);
     }
 
+    /// Opens a file with the caret here and the line `top` as the first one seen.
+    pub(super) fn open_at(&mut self, path: &Path, caret: LineColumn, top: usize) {
+        if !self.opening.iter().any(|opening| opening.path == path) {
+            self.effects.push(Effect::ReadFile(path.to_owned().into()));
+            self.expect(Origin::Choice, path.to_owned());
+        }
+        if let Some(opening) = self.opening.iter_mut().find(|opening| opening.path == path) {
+            (opening.caret, opening.top, opening.show) = (caret, top, true);
+        }
+    }
+
     fn expect(&mut self, origin: Origin, path: PathBuf) {
         let tab = TabId(self.new_id());
         let (caret, top, known, place) = (LineColumn::default(), 0, None, None);
@@ -64,6 +75,6 @@ impl App {
 }
 
 /// Whether a file is a program in the form in which boards get it.
-fn is_hex(path: &std::path::Path) -> bool {
+fn is_hex(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("hex"))
 }

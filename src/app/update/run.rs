@@ -155,6 +155,7 @@ impl App {
         if how == How::Tests {
             self.tests_begin(id);
         }
+        self.note_run(console, id, script);
         let purpose = Purpose::Program { tab: id, script: script.to_owned(), how };
         self.note_running_text(id, script);
         self.start_program(now, console, purpose, plan);

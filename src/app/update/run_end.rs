@@ -12,7 +12,7 @@ use crate::python;
 use crate::term::{Began, Push, Remark};
 
 /// Rows at the end of the output in which an error is looked for: a traceback of Python's full recursion depth is shortened by Python itself.
-const TAIL: usize = 400;
+pub(super) const TAIL: usize = 400;
 
 impl App {
     /// Says above what it will print that a program was started.
@@ -63,6 +63,9 @@ impl App {
             }
             (code, Purpose::Packages) => Remark::RunFailed { line: None, code, took },
         };
+        if matches!((&remark, &run.purpose), (Remark::RunFailed { .. }, Purpose::Program { .. })) {
+            self.explain(console, &printed);
+        }
         self.end_run(console, remark.clone());
         self.keep_good_run(&run, &remark);
         self.follow_packages_run(now, &run.purpose, &remark, &printed);

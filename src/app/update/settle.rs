@@ -30,6 +30,7 @@ impl App {
         }
         self.find_in_text(now);
         self.find_in_console();
+        self.look_for_named();
         if self.kept.due.is_some_and(|due| due <= now) {
             self.keep();
         }
@@ -67,6 +68,7 @@ impl App {
             tab.buffer.set_top(Line(tab.scroll.line));
         }
         self.follow_tests();
+        self.hold_errors();
         self.find_in_text(now);
         self.colour(now);
         self.tell_title();

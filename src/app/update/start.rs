@@ -1,8 +1,11 @@
 //! The beginning: settings applied, last session's files asked for.
 
+use std::collections::BTreeMap;
+
 use crate::app::board::Board;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
+use crate::app::files_there::FilesThere;
 use crate::app::find::Find;
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin, Vacant};
@@ -60,6 +63,8 @@ impl App {
             pane: Pane { shown: None, share: start.session.pane_share.unwrap_or(PANE_SHARE) },
             console_panes: std::array::from_fn(|_| console()),
             runner: crate::app::Runner::default(),
+            ran: BTreeMap::default(),
+            files_there: FilesThere::default(),
             board: Board { port: start.port.clone(), ..Board::default() },
             notices: Vec::new(),
             notice_list: false,

@@ -37,7 +37,7 @@ impl Grid {
         let count = |room: f32, cell: f32| (room / cell).floor().clamp(1.0, 1000.0) as u16;
         let size = GridSize { columns: count(room.x, cell.x), rows: count(room.y, cell.y) };
         let rows = pane.console.rows();
-        let first = first_row(&rows, size.rows, pane.top);
+        let first = pane.in_view(size.rows).start;
         Self { area, origin: area.min + margin, cell, size, rows, first }
     }
 
@@ -81,12 +81,6 @@ impl Grid {
         let width = columns.len() as f32 * self.cell.x;
         Rect::from_min_max(corner, pos2(corner.x + width, corner.y + self.cell.y))
     }
-}
-
-/// The row at the top: the one that was asked for, as long as it is there, else what lets the end be seen.
-fn first_row(rows: &Range<RowId>, seen: u16, top: Option<RowId>) -> RowId {
-    let end = RowId(rows.end.0.saturating_sub(u64::from(seen)));
-    top.unwrap_or(end).min(end).max(rows.start)
 }
 
 fn cell_width(ui: &Ui, font: &FontId) -> f32 {

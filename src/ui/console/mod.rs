@@ -14,6 +14,7 @@ use grid::Grid;
 pub mod grid;
 pub mod ink;
 pub mod keys;
+mod links;
 mod paint;
 mod pointer;
 mod reader;
@@ -56,6 +57,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembe
     for wish in pointer::wishes(ui, &response, &grid, (&mut view.wheel, &mut view.finger)) {
         scene.wish(Action::Console(name, wish));
     }
+    links::show(ui, scene, &grid, name);
     show_scroll_bar(ui, scene, &grid, name);
 }
 

@@ -25,6 +25,8 @@ pub struct Frame<'a> {
     pub marks: f32,
     /// What was found in the tab.
     pub matches: Option<&'a Matches>,
+    /// The lines at which a program failed.
+    pub failing: Vec<usize>,
 }
 
 impl<'a> Frame<'a> {
@@ -41,7 +43,8 @@ impl<'a> Frame<'a> {
         let sizes = Sizes::new(look, cell, digit, count).behind(marks);
         let geometry = Geometry::new(area, sizes, count, tab.scroll);
         let lines = lay_out(ui, tab, &geometry, look, preedit);
-        Self { tab, look, geometry, lines, marks, matches }
+        let failing = scene.app.failing_lines(tab.id);
+        Self { tab, look, geometry, lines, marks, matches, failing }
     }
 
     /// The line in view that has `at` as one of its places.

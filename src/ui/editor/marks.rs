@@ -41,16 +41,31 @@ pub fn paint_current(ui: &Ui, frame: &Frame<'_>) {
     }
 }
 
-/// Paints a tick on the track of the vertical scroll bar for each match; those that would lie on each other are one.
+/// Paints ticks on the track of the vertical scroll bar: for each match, those that would lie on each other as one, and for
+/// the lines at which a program failed.
 pub fn ticks(ui: &Ui, frame: &Frame<'_>, track: Rect) {
+    match_ticks(ui, frame, track);
+    for line in &frame.failing {
+        tick(ui, (track, y_of(frame, track, *line)), 1.0, frame.look.theme.error);
+    }
+}
+
+/// The height on the track that stands for a line.
+fn y_of(frame: &Frame<'_>, track: Rect, line: usize) -> f32 {
+    track.top() + line as f32 / frame.tab.buffer.rope().len_lines() as f32 * (track.height() - TICK)
+}
+
+fn tick(ui: &Ui, (track, y): (Rect, f32), inset: f32, colour: Color32) {
+    let tick = Rect::from_x_y_ranges(track.left() + inset..=track.right() - 1.0, y.round()..=y.round() + TICK);
+    ui.painter().rect_filled(tick, 0.0, colour);
+}
+
+fn match_ticks(ui: &Ui, frame: &Frame<'_>, track: Rect) {
     let Some(matches) = frame.matches else { return };
     let rope = frame.tab.buffer.rope();
     let lines = rope.len_lines() as f32;
-    let y_of = |span: Span| track.top() + rope.char_to_line(span.start().0) as f32 / lines * (track.height() - TICK);
-    let mark = |y: f32, inset: f32, colour: Color32| {
-        let tick = Rect::from_x_y_ranges(track.left() + inset..=track.right() - 1.0, y.round()..=y.round() + TICK);
-        ui.painter().rect_filled(tick, 0.0, colour);
-    };
+    let y_of = |span: Span| y_of(frame, track, rope.char_to_line(span.start().0));
+    let mark = |y: f32, inset: f32, colour: Color32| tick(ui, (track, y), inset, colour);
     let theme = frame.look.theme;
     let mut place = 0;
     while let Some(span) = matches.spans().get(place) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Ui, pos2};
+use egui::{Color32, Rect, Ui, pos2};
 
 use super::frame::Frame;
 use super::layout::LaidLine;
@@ -13,6 +13,7 @@ use crate::text::Selection;
 pub fn paint(ui: &Ui, frame: &Frame<'_>) {
     ui.painter().rect_filled(frame.geometry.area, 0.0, frame.look.theme.paper);
     current_line(ui, frame);
+    failing_lines(ui, frame);
     marks::paint(ui, frame);
     selections(ui, frame);
     marks::paint_current(ui, frame);
@@ -22,11 +23,22 @@ pub fn paint(ui: &Ui, frame: &Frame<'_>) {
 /// The ground of the line that the caret is in, gutter included.
 fn current_line(ui: &Ui, frame: &Frame<'_>) {
     if let Some(line) = frame.line_of(frame.tab.buffer.selections().main().head) {
-        let geometry = &frame.geometry;
-        let top = geometry.line_top(line.number);
-        let rect = Rect::from_x_y_ranges(geometry.area.x_range(), top..=top + geometry.sizes.line);
-        ui.painter().rect_filled(rect.intersect(geometry.area), 0.0, frame.look.theme.current_line);
+        line_ground(ui, frame, line.number, frame.look.theme.current_line);
     }
+}
+
+/// The grounds of the lines at which a program failed.
+fn failing_lines(ui: &Ui, frame: &Frame<'_>) {
+    for line in frame.failing.iter().filter(|line| frame.line(**line).is_some()) {
+        line_ground(ui, frame, *line, frame.look.theme.failing);
+    }
+}
+
+fn line_ground(ui: &Ui, frame: &Frame<'_>, line: usize, ground: Color32) {
+    let geometry = &frame.geometry;
+    let top = geometry.line_top(line);
+    let rect = Rect::from_x_y_ranges(geometry.area.x_range(), top..=top + geometry.sizes.line);
+    ui.painter().rect_filled(rect.intersect(geometry.area), 0.0, ground);
 }
 
 /// The ground of selected text.

@@ -2,12 +2,20 @@
 
 use std::path::Path;
 
-use crate::app::{self, Tab};
+use crate::app::{self, Spot, Tab};
+use crate::ui::scene::Scene;
 use crate::words::Words;
 
 /// The name of a tab.
 pub fn name(words: &Words, tab: &Tab) -> String {
     tab.file_name().map_or_else(|| words.say("tab-nameless"), ToOwned::to_owned)
+}
+
+/// The name of the file that a place is in.
+pub fn spot_name(scene: &Scene<'_>, spot: &Spot) -> String {
+    let tab = spot.tab.and_then(|tab| scene.app.desk().tab(tab)).map(|tab| name(scene.words, tab));
+    let path = || Some(spot.path.as_ref()?.file_name()?.to_string_lossy().into_owned());
+    tab.or_else(path).unwrap_or_default()
 }
 
 /// The names of all tabs, with the folder where two are the same: "main.py — game".

@@ -8,7 +8,7 @@ mod row;
 mod tab;
 mod view;
 
-pub use label::{name, told_path};
+pub use label::{name, spot_name, told_path};
 pub use row::{shrink, slot};
 pub use view::TabsView;
 

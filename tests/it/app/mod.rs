@@ -8,6 +8,7 @@ mod compare;
 mod disk;
 mod editing;
 mod encodings;
+mod errors;
 mod files;
 mod find;
 mod good_run;

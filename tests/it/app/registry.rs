@@ -20,10 +20,15 @@ fn every_id_is_there_once_and_has_its_words() {
 }
 
 /// Those that take turns: the first one that works is meant.
-const TURNS: [(&str, &str); 2] = [("run-start", "run-stop"), ("run-stop", "run-stop-shown")];
+const TURNS: [(&str, &str); 4] = [
+    ("run-start", "run-stop"),
+    ("run-stop", "run-stop-shown"),
+    ("compare-next", "problem-next"),
+    ("compare-previous", "problem-previous"),
+];
 
 #[test]
-fn no_two_actions_share_a_key_but_run_and_stop() {
+fn no_two_actions_share_a_key_but_those_that_take_turns() {
     let mut seen: Vec<(Shortcut, &str)> = Vec::new();
     for entry in entries() {
         for shortcut in &entry.shortcuts {

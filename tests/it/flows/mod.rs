@@ -5,6 +5,7 @@ mod comparing;
 mod composing;
 mod editing;
 mod encodings;
+mod errors;
 mod finding;
 mod fingers;
 mod opening;

@@ -4,7 +4,7 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase}
 use mulberry::app::registry::entries;
 use mulberry::app::{
     Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, FindAction, FindPlace,
-    LinkNews, NoticeAction, RunAction, Seat, Settings, Start, TabAction, ViewAction,
+    LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start, TabAction, ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
@@ -192,6 +192,26 @@ fn keys_of_a_comparison() {
     assert_eq!(wishes(&app, escape, mulberry::ui::compare::id()), [Action::Compare(CompareAction::Close)]);
     let typed = vec![Event::Text("x".into()), press(Key::Backspace, Modifiers::NONE)];
     assert_eq!(wishes(&app, typed, mulberry::ui::compare::id()), []);
+}
+
+#[test]
+fn keys_of_problems() {
+    let mut app = comparing();
+    let tab = app.desk().active().unwrap().id;
+    app.act(Millis(0), Action::Compare(CompareAction::Close));
+    app.act(Millis(0), Action::File(FileAction::KeepMine(tab)));
+    assert_eq!(in_editor(&app, "F8"), [], "nothing went wrong");
+    app.act(Millis(0), Action::Run(RunAction::Start));
+    let (revision, path) = (app.desk().active().unwrap().buffer.revision(), "/a.py".into());
+    let result = Ok(mulberry::app::Stamp::default());
+    app.hear(Millis(0), mulberry::app::Event::FileWritten { tab, revision, path, result });
+    let link = app.link(ConsoleName::Output(Seat::FIRST)).expect("it runs");
+    let printed = b"Traceback (most recent call last):\r\n  File \"/a.py\", line 1, in <module>\r\nNameError: x\r\n";
+    for news in [LinkNews::Bytes(printed.to_vec()), LinkNews::Ended { code: Some(1) }] {
+        app.hear(Millis(0), mulberry::app::Event::Link(link, news));
+    }
+    assert_eq!(in_editor(&app, "F8"), [Action::Problem(ProblemAction::Next)]);
+    assert_eq!(in_editor(&app, "Shift+F8"), [Action::Problem(ProblemAction::Previous)]);
 }
 
 #[test]

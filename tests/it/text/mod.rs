@@ -10,6 +10,7 @@ mod graphemes;
 mod history;
 mod journal;
 mod line_commands;
+mod line_now;
 mod lines;
 mod motion;
 mod notation;

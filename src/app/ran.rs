@@ -1,0 +1,110 @@
+//! What ran last in a console: the texts that it ran with, and the error that it ended with.
+
+use std::path::{Path, PathBuf};
+
+use ropey::Rope;
+
+use super::ids::TabId;
+use crate::place::Char;
+use crate::python::{Hint, Report};
+use crate::text::{Bias, Edit, line_span};
+
+/// A program that was started in a console.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    /// The tab that it was started from.
+    pub tab: TabId,
+    /// What Python was given: the tab's file, or a copy of its text.
+    pub script: PathBuf,
+    /// The folder that it ran in.
+    pub folder: PathBuf,
+    /// The open texts as they were on the disk then.
+    pub texts: Vec<(TabId, Rope)>,
+    /// Whether it got as far as Python's prompt, where it was to stay.
+    pub prompted: bool,
+    /// The error that it ended with, until it is put away.
+    pub explained: Option<Explained>,
+}
+
+/// An error in plain words, and where it happened.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// What Python said.
+    pub report: Report,
+    /// What that means.
+    pub hint: Hint,
+    /// The places in the person's own programs that it came through, innermost first.
+    pub places: Vec<ErrorPlace>,
+    /// Whether Python's own words are shown, too.
+    pub shows_python: bool,
+}
+
+/// A place in one of the person's own programs that an error came through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorPlace {
+    /// The file.
+    pub spot: Spot,
+    /// Where its text has it now, while it is open.
+    pub held: Option<Held>,
+}
+
+/// A line that is followed through what is edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// A place in it.
+    pub at: Char,
+    /// The line as it was when the error happened.
+    pub text: String,
+}
+
+/// A place in a file that may be open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its tab.
+    pub tab: Option<TabId>,
+    /// Its path, `None` where the text has no file.
+    pub path: Option<PathBuf>,
+    /// The line, from 0.
+    pub line: usize,
+    /// The column, from 0; `None` for the beginning of the line's words.
+    pub column: Option<usize>,
+}
+
+impl Ran {
+    /// The text of a tab that it ran with.
+    pub fn text(&self, tab: TabId) -> Option<&Rope> {
+        self.texts.iter().find(|(known, _)| *known == tab).map(|(_, text)| text)
+    }
+
+    /// The paths that a file's name in the output may stand for, the likeliest first.
+    pub fn paths(&self, file: &str) -> Vec<PathBuf> {
+        let file = Path::new(file);
+        if file.is_absolute() {
+            return vec![file.to_owned()];
+        }
+        let mut paths = vec![self.folder.join(file)];
+        paths.extend(self.script.parent().map(|folder| folder.join(file)).filter(|path| *path != paths[0]));
+        paths
+    }
+
+    /// Follows what was edited in a tab.
+    pub fn follow(&mut self, tab: TabId, edits: &[Edit]) {
+        let places = self.explained.iter_mut().flat_map(|explained| &mut explained.places);
+        let held = places.filter(|place| place.spot.tab == Some(tab)).filter_map(|place| place.held.as_mut());
+        held.for_each(|held| held.at = edits.iter().fold(held.at, |at, edit| edit.map(at, Bias::After)));
+    }
+}
+
+impl Held {
+    /// Takes hold of a line of `rope`.
+    pub fn line(rope: &Rope, line: usize) -> Self {
+        let span = line_span(rope, line);
+        Self { at: span.start(), text: rope.slice(span.range()).to_string() }
+    }
+
+    /// The line of `rope` that it is in, and whether that still reads as it did.
+    pub fn now(&self, rope: &Rope) -> (usize, bool) {
+        let line = rope.char_to_line(self.at.0.min(rope.len_chars()));
+        (line, rope.slice(line_span(rope, line).range()) == self.text.as_str())
+    }
+}

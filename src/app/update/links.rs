@@ -1,0 +1,107 @@
+//! Links in consoles: rows that name a place in a file lead there.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::app::console_line::ConsoleLine;
+use crate::app::effect::Effect;
+use crate::app::ids::TabId;
+use crate::app::pane::{ConsoleName, ConsoleSelection};
+use crate::app::ran::Spot;
+use crate::app::state::App;
+use crate::python::{self, Place};
+use crate::term::{GridPlace, RowId};
+use crate::text::line_now;
+
+/// A place in a file that a console names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The cells that name it.
+    pub cells: ConsoleSelection,
+    /// The file and the line in it that are meant, as the text is now.
+    pub spot: Spot,
+}
+
+impl App {
+    /// The links in these rows of a console: places in files that are open or there.
+    pub fn links(&self, name: ConsoleName, rows: Range<RowId>) -> Vec<Link> {
+        let link = |(cells, place): (ConsoleSelection, Place)| Some(Link { cells, spot: self.spot(name, &place)? });
+        self.named_places(name, rows).into_iter().filter_map(link).collect()
+    }
+
+    /// Goes where a console's link leads.
+    pub(super) fn follow_link(&mut self, name: ConsoleName, at: GridPlace) {
+        let links = self.links(name, at.row..RowId(at.row.0 + 1));
+        if let Some(link) = links.into_iter().find(|link| (link.cells.anchor..link.cells.head).contains(&at)) {
+            self.go_to(link.spot);
+        }
+    }
+
+    /// Asks for the files that are named in the console that is shown, where it is not known whether they are there.
+    pub(super) fn look_for_named(&mut self) {
+        let Some(name) = self.pane.shown else { return };
+        let pane = self.console(name);
+        let places = self.named_places(name, pane.in_view(pane.console.size().rows));
+        let named = places.iter().flat_map(|(_, place)| self.names(name, &place.file));
+        let paths = named.filter(|(tab, _)| tab.is_none()).filter_map(|(_, path)| path).collect();
+        let paths = self.files_there.ask(paths);
+        if !paths.is_empty() {
+            self.effects.push(Effect::LookFor(paths));
+        }
+    }
+
+    /// The files that a name in a console's output may stand for: those that are open with their tabs, the likeliest first.
+    pub(super) fn names(&self, name: ConsoleName, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
+        if name == ConsoleName::Repl {
+            return self.names_on_board(file);
+        }
+        let Some(ran) = self.ran.get(&name) else {
+            let path = Path::new(file);
+            return path.is_absolute().then(|| (self.open_as(path), Some(path.to_owned()))).into_iter().collect();
+        };
+        let named = |path: PathBuf| match self.open_as(&path) {
+            _ if path == ran.script && self.desk.tab(ran.tab).is_some() => {
+                (Some(ran.tab), self.desk.tab(ran.tab).and_then(|tab| tab.path.clone()))
+            }
+            tab => (tab, Some(path)),
+        };
+        ran.paths(file).into_iter().map(named).collect()
+    }
+
+    /// The program on a board is called `main.py` whatever its file here is called.
+    fn names_on_board(&self, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
+        let of_name = self.desk.tabs.iter().find(|tab| tab.file_name() == Some(file));
+        let meant = of_name.or_else(|| self.desk.active().filter(|_| file == "main.py"));
+        meant.map(|tab| (Some(tab.id), tab.path.clone())).into_iter().collect()
+    }
+
+    /// The tab of a file.
+    pub(super) fn open_as(&self, path: &Path) -> Option<TabId> {
+        self.desk.tabs.iter().find(|tab| tab.path.as_deref() == Some(path)).map(|tab| tab.id)
+    }
+
+    fn spot(&self, name: ConsoleName, place: &Place) -> Option<Spot> {
+        let there = |path: &Option<PathBuf>| path.as_deref().is_some_and(|path| self.files_there.has(path));
+        let named = self.names(name, &place.file);
+        let (tab, path) = named.into_iter().find(|(tab, path)| tab.is_some() || there(path))?;
+        let line = place.line.checked_sub(1)?;
+        let ran = tab.and_then(|tab| self.ran.get(&name)?.text(tab));
+        let now = tab.and_then(|tab| self.desk.tab(tab)).map(|tab| tab.buffer.rope());
+        let line = ran.zip(now).map_or(line, |(ran, now)| line_now(ran, now, line));
+        Some(Spot { tab, path, line, column: place.column.and_then(|column| column.checked_sub(1)) })
+    }
+
+    /// What looks like a place in a file in these rows.
+    fn named_places(&self, name: ConsoleName, rows: Range<RowId>) -> Vec<(ConsoleSelection, Place)> {
+        let console = &self.console(name).console;
+        let mut named = Vec::new();
+        let mut row = ConsoleLine::start(console, rows.start);
+        while let Some(line) = ConsoleLine::at(console, row).filter(|_| row < rows.end) {
+            let places = python::places(line.text());
+            let cells = line.places(places.iter().map(|place| place.range.clone()).collect());
+            named.extend(cells.into_iter().zip(places));
+            row = line.end();
+        }
+        named
+    }
+}

@@ -1,0 +1,164 @@
+//! What the bar says: a question before a conflict before an error, and the buttons that answer each.
+
+use egui::Color32;
+
+use crate::app::{
+    Action, Asking, CompareAction, Disk, Doubt, FileAction, GoodRunAction, NoticeAction, PackagesAction, ProblemAction,
+    Question, Spot, With,
+};
+use crate::python::Hint;
+use crate::ui::scene::Scene;
+use crate::ui::{icons, tabs};
+
+/// Lines of Python's own words that are shown.
+const PYTHON_LINES: usize = 3;
+
+/// What the bar says.
+pub struct Content {
+    /// Its name, and its id.
+    pub name: &'static str,
+    /// The icon before the sentence.
+    pub sign: Sign,
+    /// The sentence.
+    pub sentence: String,
+    /// What stands below it, in somebody else's words.
+    pub quoted: Option<String>,
+    /// The buttons.
+    pub answers: Vec<Answer>,
+    /// What its × does, where it has one.
+    pub close: Option<Action>,
+}
+
+/// The icon before the sentence, filled, and its colour.
+pub type Sign = (&'static str, Color32);
+
+/// A button.
+pub struct Answer {
+    /// Its id.
+    pub id: &'static str,
+    /// Its word.
+    pub word: String,
+    /// What it does.
+    pub action: Action,
+    /// Whether it is pressed in, where it is one that stays so.
+    pub pressed: Option<bool>,
+}
+
+impl Answer {
+    fn new(scene: &Scene<'_>, id: &'static str, action: Action) -> Self {
+        Self { id, word: scene.words.say(id), action, pressed: None }
+    }
+}
+
+impl Content {
+    /// What there is to say now.
+    pub fn of(scene: &Scene<'_>) -> Option<Self> {
+        match scene.app.question() {
+            Some(question) => Some(Self::question(scene, question)),
+            None => Self::install(scene)
+                .or_else(|| Self::conflict(scene))
+                .or_else(|| Self::good_run(scene))
+                .or_else(|| Self::error(scene)),
+        }
+    }
+
+    fn question(scene: &Scene<'_>, question: &Question) -> Self {
+        let tabs = question.tabs().iter().filter_map(|tab| scene.app.desk().tab(*tab));
+        let names: Vec<String> = tabs.map(|tab| tabs::name(scene.words, tab)).collect();
+        let save = if names.len() > 1 { "answer-save-all" } else { "answer-save" };
+        let answers: &[(&'static str, NoticeAction)] = match question.doubt {
+            Doubt::Unsaved(_) => &[(save, NoticeAction::AnswerSave), ("answer-discard", NoticeAction::AnswerDiscard)],
+            Doubt::Runs(_) => &[("answer-stop", NoticeAction::AnswerStop)],
+        };
+        let answers = answers.iter().chain(&[("answer-cancel", NoticeAction::AnswerCancel)]);
+        let answers = answers.map(|(id, answer)| Answer::new(scene, id, Action::Notice(*answer))).collect();
+        let sign = (icons::QUESTION, scene.look.theme.accent);
+        let sentence = scene.words.question(question, &names);
+        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None }
+    }
+
+    fn install(scene: &Scene<'_>) -> Option<Self> {
+        let Asking { change, chosen, beside } = scene.app.packages().asking()?;
+        let package = ("package", change.package.clone());
+        let sentence = match (chosen, beside) {
+            (Some(python), _) => {
+                let python = python.display().to_string();
+                scene.words.say_with("install-question-chosen", &[package, ("python", python)])
+            }
+            (None, Some(name)) => scene.words.say_with("install-question", &[package, ("name", name.clone())]),
+            (None, None) => scene.words.say_with("install-question-folder", &[package]),
+        };
+        let answers = vec![
+            Answer::new(scene, "install-agree", Action::Packages(PackagesAction::Agree)),
+            Answer::new(scene, "install-decline", Action::Packages(PackagesAction::Decline)),
+        ];
+        let sign = (icons::QUESTION, scene.look.theme.accent);
+        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None })
+    }
+
+    /// While a text is shown that became what it was when it last worked.
+    fn good_run(scene: &Scene<'_>) -> Option<Self> {
+        let tab = scene.app.comparing().filter(|compare| compare.with == With::GoodRun)?.tab;
+        let others = scene.app.good_runs().of(tab).map(|run| run.others.join(", ")).unwrap_or_default();
+        let name = tabs::name(scene.words, scene.app.desk().tab(tab)?);
+        let key = if others.is_empty() { "good-run-sentence" } else { "good-run-sentence-others" };
+        let sentence = scene.words.say_with(key, &[("name", name), ("others", others)]);
+        let answers = vec![
+            Answer::new(scene, "good-run-keep", Action::GoodRun(GoodRunAction::Keep)),
+            Answer::new(scene, "good-run-undo", Action::GoodRun(GoodRunAction::Undo)),
+        ];
+        let sign = (icons::QUESTION, scene.look.theme.accent);
+        Some(Self { name: "good-run-bar", sign, sentence, quoted: None, answers, close: None })
+    }
+
+    fn conflict(scene: &Scene<'_>) -> Option<Self> {
+        let tab = scene.app.desk().active()?;
+        let Disk::Conflict(_) = tab.disk else { return None };
+        let name = tabs::name(scene.words, tab);
+        let mut answers = vec![
+            Answer::new(scene, "conflict-reload", Action::File(FileAction::Reload(tab.id))),
+            Answer::new(scene, "conflict-keep", Action::File(FileAction::KeepMine(tab.id))),
+        ];
+        if scene.app.comparing().is_none() {
+            answers.push(Answer::new(scene, "conflict-compare", Action::Compare(CompareAction::Open(tab.id))));
+        }
+        let sentence = scene.words.say_with("conflict-sentence", &[("name", name)]);
+        let sign = (icons::PROBLEM, scene.look.theme.error);
+        Some(Self { name: "error-bar", sign, sentence, quoted: None, answers, close: None })
+    }
+
+    fn error(scene: &Scene<'_>) -> Option<Self> {
+        let (console, error) = scene.app.told_error()?;
+        let spot = error.places.first().map(|place| scene.app.spot_now(place));
+        let mut answers = Vec::new();
+        if let Some(spot) = &spot {
+            let action = Action::Problem(ProblemAction::GoTo(console));
+            answers.push(Answer { id: "error-go-to", word: go_to_line(scene, spot), action, pressed: None });
+        }
+        let action = Action::Problem(ProblemAction::ShowPython(console));
+        let pressed = Some(error.shows_python);
+        answers.push(Answer { pressed, ..Answer::new(scene, "error-python", action) });
+        // The line is told as people find it now.
+        let line = error.hint.line.and(spot).map(|spot| spot.line + 1);
+        let hint = Hint { line, ..error.hint.clone() };
+        let first_lines = || error.hint.more.lines().take(PYTHON_LINES).collect::<Vec<_>>().join("\n");
+        Some(Self {
+            name: "error-bar",
+            sign: (icons::PROBLEM, scene.look.theme.error),
+            sentence: scene.words.hint(&hint),
+            quoted: error.shows_python.then(first_lines),
+            answers,
+            close: Some(Action::Problem(ProblemAction::Close(console))),
+        })
+    }
+}
+
+/// Names the file, too, where it is not the one in view.
+fn go_to_line(scene: &Scene<'_>, spot: &Spot) -> String {
+    let line = ("line", (spot.line + 1).to_string());
+    let active = scene.app.desk().active().map(|tab| tab.id);
+    if spot.tab.is_some() && spot.tab == active {
+        return scene.words.say_with("error-go-to", &[line]);
+    }
+    scene.words.say_with("error-go-to-file", &[line, ("name", tabs::spot_name(scene, spot))])
+}
