@@ -9,12 +9,14 @@ pub(crate) use self::windows::{Family, wait_for_end};
 mod unix {
     //! With a supervisor: everybody. Without: those who stayed in the program's group.
 
-    use std::io::Write;
-    use std::process::ChildStdin;
+    #[cfg(target_os = "linux")]
+    use std::{io::Write, process::ChildStdin};
 
     use portable_pty::Child;
     use rustix::io::Errno;
-    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid};
+    #[cfg(target_os = "linux")]
+    use rustix::process::kill_process;
+    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
     use crate::app::Rung;
     #[cfg(target_os = "linux")]
@@ -119,7 +121,7 @@ mod windows {
         pub(crate) fn end(self, stopped: bool) {
             if let Some(job) = self.job.filter(|_| !stopped) {
                 // Where they cannot be let go, they end.
-                job.set_extended_limit_info(ExtendedLimitInfo::new().clear_limits()).unwrap_or_default();
+                job.set_extended_limit_info(&ExtendedLimitInfo::new()).unwrap_or_default();
             }
         }
     }
