@@ -24,13 +24,14 @@ fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Invocation::Window(arguments)) => open_window(arguments),
         Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, file, &arguments),
+        Ok(Invocation::Doctor { data_folder, json }) => cli::doctor(data_folder, json),
         Err(code) => code,
     }
 }
 
 fn open_window(arguments: WindowArguments) -> ExitCode {
     let words = Words::new(arguments.language.as_deref().unwrap_or("en"));
-    if !has_display() {
+    if !cli::has_screen() {
         return cli::refuse(&words.say("window-no-display"), NO_WINDOW);
     }
     let data_folder = world::data_folder(arguments.data_folder.clone());
@@ -62,13 +63,4 @@ fn start(arguments: WindowArguments, kept: &Kept) -> Start {
     let files = arguments.files.iter().map(whole).collect();
     let (port, present) = (arguments.port, arguments.present);
     Start { files, port, present, program_folder: world::program_folder(), home_folder: world::home_folder(), ..start }
-}
-
-/// Whether there is a screen to open a window on; systems other than those with X11 and Wayland always have one.
-fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || named("DISPLAY")
-        || named("WAYLAND_DISPLAY")
-        || named("WAYLAND_SOCKET")
 }

@@ -214,8 +214,6 @@ notice-not-renamed-other = { $name } keeps its name: { $why }
 notice-shadows-python = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of Python’s own
 notice-shadows-microbit = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the micro:bit’s own
 notice-shadows-package = Your file is called { $name }. When a program here says import { $module }, it gets your file instead of the package that is installed
-notice-no-python = There is no Python on this computer, so your program cannot run. Install Python 3 from python.org, then press Run again
-notice-chosen-python-missing = The Python chosen in the settings is not there: { $path }. Take that line out of the settings file, then press Run again
 notice-tests-need-pytest = Tests that are functions on their own need pytest, and this Python does not have it. Install it (python -m pip install pytest), then press Tests again. Tests in a unittest.TestCase run without it
 notice-too-many-programs = Four programs are running. Stop one of them, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
@@ -384,6 +382,8 @@ console-clear = Clear
 
 status = Status
 status-python = Python { $version }
+status-python-environment = Python { $version } ({ $name })
+status-python-none = no Python
 status-saved = saved
 saved = Saved
 saved-place = { $path }
@@ -404,6 +404,71 @@ status-board-opening = connecting to your micro:bit …
 status-board-connected = micro:bit connected
 status-board-refused = micro:bit cannot be reached
 status-board-gone = micro:bit disconnected
+
+## Which Python runs programs
+
+python = Python
+python-at = Python { $version } — { $place }
+python-environment-beside = virtual environment beside { $name }
+python-environment = virtual environment { $path }
+python-beside = beside Mulberry
+python-searching = Looking for Python …
+python-found-help = Your programs run with { $python }
+python-chosen-help = Your programs run with { $python }, as you chose
+python-locked-help = Your programs run with { $python }. Your school has fixed this for everybody
+python-none-help = There is no Python that can be used on this computer. Choose one, or install Python 3
+python-ask = Choose another Python…
+python-by-itself = Find it by itself
+python-who-found = The Python found at { $path }
+python-who-chosen = The Python chosen in the settings, { $path },
+python-who-environment = The virtual environment { $path }
+python-missing = { $who } is not there
+python-two = { $who } is Python { $version }, which Mulberry cannot use
+python-old = { $who } is Python { $version }, and Mulberry needs 3.8 or newer
+python-shop = { $who } only offers to install Python
+python-base-gone = { $who } does not work any more: the Python that it was made with is gone
+python-silent = { $who } does not answer
+python-broken = { $who } does not work: { $why }
+python-strange = { $who } does not answer as Python does
+python-none = There is no Python on this computer, so programs cannot run. Everything else works
+python-none-advice = { $what }. { $advice }
+python-passed = { $what }. Your programs run with Python { $version } instead. { $advice }
+python-advice-chosen = Choose another one, or let Mulberry find it by itself
+python-advice-environment = Delete its folder and make it anew: python -m venv and the folder’s name
+python-install-windows = Install Python 3 from python.org, or ask your teacher to, then press Run again
+python-install-mac = Install Python 3 from python.org, or ask your teacher to, then press Run again
+python-install-linux = Install the package python3, or ask your teacher to, then press Run again. On Debian, Ubuntu and Raspberry Pi OS: sudo apt install python3
+
+## What is found on this computer
+
+doctor-python = Python
+doctor-folders = Folders
+doctor-settings = Settings
+doctor-graphics = Graphics
+doctor-fine = fine
+doctor-notice = notice
+doctor-problem = problem
+doctor-used-chosen = { $python }. It runs programs, because it is chosen in the settings
+doctor-used-environment = { $python }. It runs programs, because this virtual environment lies beside them or above
+doctor-used-beside = { $python }. It runs programs, because it lies beside Mulberry
+doctor-used-system = { $python }. It runs programs, because it is the first one found
+doctor-no-pip = It has no pip, so no packages can be installed into it
+doctor-no-pip-advice = A virtual environment has a pip of its own: python -m venv .venv (on Debian and Ubuntu first: sudo apt install python3-venv)
+doctor-python-too = { $python }. It could be chosen instead
+doctor-data-folder = Settings and unsaved work
+doctor-programs-folder = New programs
+doctor-folder = { $what } are kept in { $path }
+doctor-folder-problem = { $what } cannot be kept in { $path }: { $why }
+doctor-no-folder = { $what } cannot be kept: the system names no folder for them
+doctor-data-advice = Start Mulberry with --data-dir and a folder that you may write to
+doctor-programs-advice = Name another folder in the settings, under “programs”
+doctor-settings-usual = The usual settings are used: nothing was changed
+doctor-settings-read = The settings are those in { $path }
+doctor-school = Your school has fixed in { $path }: { $names }
+doctor-screen = There is a screen
+doctor-screen-named = There is a screen: { $name }
+doctor-no-screen = There is no screen to open a window on
+doctor-no-screen-advice = Programs can run without a window: mulberry run FILE
 
 ## Encodings and line ends
 

@@ -26,6 +26,8 @@ pub enum Action {
     Tab(TabAction),
     /// Running programs.
     Run(RunAction),
+    /// Which Python runs programs.
+    Python(PythonAction),
     /// The board.
     Board(BoardAction),
     /// The consoles of the bottom pane.
@@ -240,6 +242,19 @@ pub enum RunAction {
     Arguments(TabId, String),
 }
 
+/// Wishes about the Python that runs programs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PythonAction {
+    /// See which ones there are.
+    List,
+    /// Use this one, for all programs.
+    Choose(PathBuf),
+    /// Ask for a file to use.
+    Ask,
+    /// Choose none any more: the best one is found for each program.
+    ByItself,
+}
+
 /// Wishes about the board.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BoardAction {
@@ -393,6 +408,8 @@ pub enum ViewAction {
     SwitchFocus,
     /// The keyboard went to another window.
     Leave,
+    /// The keyboard came back to this window.
+    Return,
     /// The window has this size, in points.
     WindowSize {
         /// Width in points.

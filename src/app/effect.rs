@@ -74,6 +74,8 @@ pub enum Effect {
     },
     /// Find out which Python there is: answered by `Event::Python`.
     FindPython(Vec<Candidate>),
+    /// Find out which Pythons there are: answered by `Event::Pythons`, again with each one that is found.
+    ListPythons(Vec<Candidate>),
     /// Look at the Python that a folder's programs run with: answered by `Event::Packages`.
     LookAtPackages {
         /// The folder.

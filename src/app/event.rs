@@ -10,7 +10,7 @@ use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::place::Char;
-use crate::python::{Environment, Package, PipProblem};
+use crate::python::{Environment, Found, Interpreter, Package, PipProblem};
 use crate::syntax::Findings;
 use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Matches, Query, Revision, rope_as_text};
 
@@ -73,9 +73,13 @@ pub enum Event {
         file: PathBuf,
     },
     /// The interpreter that Run would take.
-    Python {
-        /// Its version, such as "3.11.7"; `None` where there is no Python.
-        version: Option<String>,
+    Python(Found),
+    /// The interpreters that there are, as far as they have answered.
+    Pythons {
+        /// They, in the order in which they would be taken.
+        found: Vec<Interpreter>,
+        /// Whether these are all.
+        all: bool,
     },
     /// What was found out about a text's colours since the last step.
     #[serde(skip)]

@@ -19,6 +19,11 @@ impl Locks {
         self.own.iter().any(|(locked, _)| locked == name)
     }
 
+    /// The names of the settings that are fixed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Puts what the person had chosen back in the place of what is fixed: so it is kept.
     pub(super) fn open(&self, table: &mut Table) {
         for (name, own) in &self.own {

@@ -9,6 +9,7 @@ mod console_hits;
 mod console_line;
 mod desk;
 mod distinct;
+mod doctor;
 mod effect;
 mod event;
 pub mod examples;
@@ -48,7 +49,7 @@ mod view;
 
 pub use action::{
     Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction, NoticeAction,
-    PackagesAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
+    PackagesAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, BoardState};
@@ -57,6 +58,7 @@ pub use compare::{Compare, With};
 pub use console_hits::ConsoleHits;
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
+pub use doctor::{Finding, FolderUse, State, Topic};
 pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
     Clock, Event, FileText, GoodRun, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft,

@@ -8,7 +8,7 @@ use super::ids::{NoticeId, TabId};
 use super::packages::PackagesNotice;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
-use crate::python::Owner;
+use crate::python::{Owner, Unfit};
 use crate::text::Doubt;
 
 /// Something to tell.
@@ -125,6 +125,13 @@ pub enum Notice {
     TestsNeedPytest,
     /// There is no console left in which one more program could run.
     TooManyPrograms,
+    /// A virtual environment cannot be used, or the Python beside our own program, so that another Python is.
+    PythonPassed {
+        /// What cannot be used.
+        unfit: Unfit,
+        /// The version of the one that is used.
+        version: String,
+    },
     /// The board's port could not be opened.
     PortNotOpened {
         /// Which.

@@ -1,9 +1,9 @@
 //! What a notice offers to do: its buttons.
 
-use super::action::{Action, FileAction, PackagesAction, RunAction, TabAction, Which};
+use super::action::{Action, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which};
 use super::notice::Notice;
 use super::packages::{PackagesNotice, What};
-use super::problem::FileProblem;
+use super::problem::{FileProblem, StartProblem};
 use crate::python::{self, PipProblem, Provider};
 use crate::text::{Charset, Doubt};
 
@@ -19,6 +19,7 @@ pub struct Offer {
 /// What can be done about what a notice tells, the best first.
 pub fn offers(notice: &Notice) -> Vec<Offer> {
     let file = |id, action| Offer { id, action: Action::File(action) };
+    let python = |id, action| Offer { id, action: Action::Python(action) };
     let as_utf8 = |tab| file("file-save-as-utf8", FileAction::WriteAs(tab, Charset::Utf8));
     match notice {
         Notice::Doubt { doubt: Doubt::NotAsChosen { .. }, .. } => Vec::new(),
@@ -33,6 +34,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
             vec![Offer { id: "tab-rename", action }]
         }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
+        Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],
+        Notice::NotStarted(StartProblem::ChosenPython(_)) => {
+            vec![python("python-ask", PythonAction::Ask), python("python-by-itself", PythonAction::ByItself)]
+        }
         _ => Vec::new(),
     }
 }

@@ -14,6 +14,11 @@ pub enum Pick {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// The Python to use.
+    Python {
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
     /// Where to save a tab.
     Save {
         /// The tab.

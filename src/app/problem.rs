@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::python::{Kind, Unfit};
 use crate::text::Unencodable;
 
 /// Why a file cannot be read or written.
@@ -66,12 +67,22 @@ pub enum PortProblem {
 /// Why a program cannot be started.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StartProblem {
-    /// No interpreter was found.
-    NoPython,
-    /// The interpreter chosen in the settings is not there.
-    ChosenPythonMissing(String),
+    /// No interpreter was found that can be used; these were, and cannot.
+    NoPython(Vec<Unfit>),
+    /// The interpreter chosen in the settings cannot be used.
+    ChosenPython(Unfit),
     /// The folder of the script is gone.
     FolderGone,
     /// Anything else, in the system's words.
     Other(String),
+}
+
+impl StartProblem {
+    /// Nothing to start a program with was found but what was `passed` over.
+    pub fn no_python(mut passed: Vec<Unfit>) -> Self {
+        match passed.iter().position(|unfit| unfit.kind == Kind::Chosen) {
+            Some(chosen) => Self::ChosenPython(passed.swap_remove(chosen)),
+            None => Self::NoPython(passed),
+        }
+    }
 }

@@ -30,6 +30,7 @@ use super::tested::Tests;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::Millis;
+use crate::python::{Found, Interpreter};
 use crate::text::journal::Home;
 use crate::text::{LineChange, Revision};
 
@@ -70,7 +71,10 @@ pub struct App {
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
-    pub(super) python: Option<String>,
+    /// What came of looking for Python, as far as it is known.
+    pub(super) python: Option<Found>,
+    /// The interpreters that can be chosen, as they were listed last.
+    pub(super) pythons: Vec<Interpreter>,
     pub(super) program_folder: Option<PathBuf>,
     pub(super) home_folder: Option<PathBuf>,
     pub(super) kept: Kept,
@@ -89,6 +93,8 @@ pub(super) struct Kept {
     pub session: String,
     /// When both are looked at next.
     pub due: Option<Millis>,
+    /// What Python was last looked for.
+    pub python: Option<PythonAsked>,
     /// Whether there was no tab.
     pub empty: bool,
     /// The window's title.
@@ -107,6 +113,17 @@ pub(super) struct Kept {
     pub moved: Vec<(TabId, Millis)>,
     /// Whether the journal is to be told that everything that was brought back is in it.
     pub taken_over: bool,
+}
+
+/// What decides which Python is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PythonAsked {
+    /// The folder of the program.
+    pub folder: Option<PathBuf>,
+    /// The one that is chosen.
+    pub chosen: Option<PathBuf>,
+    /// The mode, by its name.
+    pub mode: &'static str,
 }
 
 /// A colouring under way outside.
@@ -275,7 +292,22 @@ impl App {
 
     /// The version of the Python that Run takes, as far as it is known.
     pub fn python(&self) -> Option<&str> {
-        self.python.as_deref()
+        self.interpreter().map(|python| python.answer.version.as_str())
+    }
+
+    /// The Python that Run takes, as far as it is known.
+    pub fn interpreter(&self) -> Option<&Interpreter> {
+        self.python.as_ref()?.used.as_ref()
+    }
+
+    /// Whether it is known that there is no Python.
+    pub fn has_no_python(&self) -> bool {
+        self.python.as_ref().is_some_and(|found| found.used.is_none())
+    }
+
+    /// The interpreters that can be chosen, as far as they have answered.
+    pub fn pythons(&self) -> &[Interpreter] {
+        &self.pythons
     }
 
     /// The person's own folder, as far as it is known.

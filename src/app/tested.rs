@@ -16,8 +16,6 @@ const MOST: usize = 1 << 20;
 #[derive(Clone, Debug, Default)]
 pub struct Tests {
     tabs: BTreeMap<TabId, Tested>,
-    /// Whether the Python that Run takes has pytest, as far as it is known.
-    pub(super) pytest: bool,
 }
 
 /// What is known of the tests in one program.

@@ -25,6 +25,13 @@ pub enum Invocation {
         /// What the script gets as its arguments.
         arguments: Vec<OsString>,
     },
+    /// `mulberry doctor`: what is found on this computer.
+    Doctor {
+        /// The data folder that was asked for.
+        data_folder: Option<PathBuf>,
+        /// Whether another program reads the answer.
+        json: bool,
+    },
 }
 
 /// What the window starts with.
@@ -75,6 +82,8 @@ struct CommandLine {
 enum Verb {
     /// Run a program in this terminal, as the Run button does
     Run(RunArguments),
+    /// Say what is found on this computer: Python, folders, settings, graphics
+    Doctor(DoctorArguments),
 }
 
 #[derive(Args)]
@@ -85,21 +94,33 @@ struct RunArguments {
     program: Vec<OsString>,
 }
 
+#[derive(Args)]
+struct DoctorArguments {
+    /// Print the same as JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// Reads the command line, our own name first.
 ///
 /// # Errors
 /// What to exit with, once help, version or what is wrong was printed: 0 or 2.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, ExitCode> {
     let CommandLine { verb, window } = CommandLine::try_parse_from(arguments).map_err(|error| explain(&error))?;
-    let Some(Verb::Run(RunArguments { program })) = verb else { return Ok(Invocation::Window(window)) };
+    let Some(verb) = verb else { return Ok(Invocation::Window(window)) };
     let data_folder = window.data_folder.clone();
     if window != (WindowArguments { data_folder: data_folder.clone(), ..WindowArguments::default() }) {
         let words = "what is meant for the window cannot stand before a verb";
         return Err(explain(&CommandLine::command().error(ErrorKind::ArgumentConflict, words)));
     }
-    let mut words = program.into_iter();
-    let file = words.next().unwrap_or_default().into();
-    Ok(Invocation::Run { data_folder, file, arguments: words.collect() })
+    Ok(match verb {
+        Verb::Run(RunArguments { program }) => {
+            let mut words = program.into_iter();
+            let file = words.next().unwrap_or_default().into();
+            Invocation::Run { data_folder, file, arguments: words.collect() }
+        }
+        Verb::Doctor(DoctorArguments { json }) => Invocation::Doctor { data_folder, json },
+    })
 }
 
 fn explain(error: &clap::Error) -> ExitCode {

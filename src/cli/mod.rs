@@ -2,11 +2,15 @@
 #![allow(clippy::print_stderr, reason = "the command line is where sentences are printed")]
 
 mod arguments;
+mod doctor;
 mod refusal;
 mod run;
+mod screen;
 mod supervise;
 
 pub use arguments::{Invocation, WindowArguments, parse};
+pub use doctor::doctor;
 pub use refusal::refuse;
 pub use run::run;
+pub use screen::has_screen;
 pub use supervise::supervise;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::refusal::refuse;
 use crate::app::{Notice, Settings, StartProblem};
 use crate::modes::{How, LaunchQuestion, Mode, Python, TestQuestion};
+use crate::python::Search;
 use crate::words::Words;
 use crate::world;
 
@@ -26,19 +27,17 @@ pub fn run(data_folder: Option<PathBuf>, file: PathBuf, arguments: &[OsString]) 
 fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> ExitCode {
     let kept = world::load(data_folder);
     let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
-    let program_folder = world::program_folder();
-    let (chosen, program_folder) = (settings.python.as_deref(), program_folder.as_deref());
-    let plan = Python.launch(&LaunchQuestion {
-        script,
-        how: How::Run,
-        tests: TestQuestion::default(),
-        folder: None,
-        arguments,
-        environment: &[],
-        chosen,
-        program_folder,
-    });
-    plan.ok_or(StartProblem::NoPython).and_then(|plan| world::run_here(&plan)).unwrap_or_else(|problem| {
+    let (program_folder, home_folder) = (world::program_folder(), world::home_folder());
+    let search = Search {
+        chosen: settings.python.as_deref(),
+        program_folder: program_folder.as_deref(),
+        home_folder: home_folder.as_deref(),
+    };
+    let (how, tests) = (How::Run, TestQuestion::default());
+    let question = LaunchQuestion { script, how, tests, folder: None, arguments, environment: &[], search };
+    let plan = Python.launch(&question);
+    let no_plan = StartProblem::NoPython(Vec::new());
+    plan.ok_or(no_plan).and_then(|plan| world::run_here(&plan)).unwrap_or_else(|problem| {
         let code = if matches!(problem, StartProblem::FolderGone) { WRONG_USAGE } else { NO_PYTHON };
         explain(&Notice::NotStarted(problem), code)
     })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::python::Candidate;
+use crate::python::{Candidate, Search};
 
 /// A kind of program and how it is run.
 pub trait Mode: Sync {
@@ -13,7 +13,7 @@ pub trait Mode: Sync {
     fn id(&self) -> &'static str;
     /// Whether its programs run on this computer.
     fn runs_here(&self) -> bool {
-        self.prompt(&PromptQuestion { folder: Path::new("."), chosen: None, program_folder: None }).is_some()
+        self.prompt(&PromptQuestion { folder: Path::new("."), search: Search::default() }).is_some()
     }
     /// How a program is started, `None` where this kind of program does not run on this computer.
     fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan>;
@@ -38,10 +38,8 @@ pub struct LaunchQuestion<'a> {
     pub arguments: &'a [OsString],
     /// Environment variables that the person wants it to have.
     pub environment: &'a [(String, String)],
-    /// The interpreter chosen in the settings.
-    pub chosen: Option<&'a Path>,
-    /// The folder that our own program lies in.
-    pub program_folder: Option<&'a Path>,
+    /// Where interpreters are looked for.
+    pub search: Search<'a>,
 }
 
 /// How a program is run.
@@ -69,10 +67,8 @@ pub struct TestQuestion<'a> {
 pub struct PromptQuestion<'a> {
     /// The folder to begin in.
     pub folder: &'a Path,
-    /// The interpreter chosen in the settings.
-    pub chosen: Option<&'a Path>,
-    /// The folder that our own program lies in.
-    pub program_folder: Option<&'a Path>,
+    /// Where interpreters are looked for.
+    pub search: Search<'a>,
 }
 
 /// A program to start: plain data, carried out by `world`.

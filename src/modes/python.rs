@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use super::mode::{How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
-use crate::python;
 
 /// Runs a script with the computer's own Python.
 pub struct Python;
@@ -34,7 +33,7 @@ impl Mode for Python {
             arguments.extend_from_slice(question.arguments);
         }
         Some(LaunchPlan {
-            interpreters: python::candidates(question.chosen, Some(folder), question.program_folder),
+            interpreters: question.search.candidates(Some(folder)),
             arguments,
             // unittest finds a file by its name in the folder where it is started.
             folder: if question.how == How::Tests { own } else { folder }.to_owned(),
@@ -44,7 +43,7 @@ impl Mode for Python {
 
     fn prompt(&self, question: &PromptQuestion<'_>) -> Option<LaunchPlan> {
         Some(LaunchPlan {
-            interpreters: python::candidates(question.chosen, Some(question.folder), question.program_folder),
+            interpreters: question.search.candidates(Some(question.folder)),
             arguments: vec!["-q".into(), "-i".into()],
             folder: question.folder.to_owned(),
             environment: utf8(),

@@ -1,8 +1,9 @@
 //! What Python says and where it may be: tracebacks, interpreters and modules as data. Pure.
 
+mod candidates;
 mod hints;
 mod imports;
-mod interpreters;
+mod interpreter;
 mod modules;
 mod packages;
 mod pip;
@@ -13,9 +14,10 @@ mod test_file;
 mod test_report;
 mod traceback;
 
+pub use candidates::{Candidate, Location, Search, System, commands, newest_first, usual};
 pub use hints::{Context, Hint, explain};
 pub use imports::imports;
-pub use interpreters::{Candidate, candidates, version_in};
+pub use interpreter::{Answer, Flaw, Found, Interpreter, Kind, Unfit, version_in};
 pub use modules::{Owner, hidden_by};
 pub use packages::{Provider, is_same_package, missing_module, nearest_package, package_name, provider};
 pub use pip::{Environment, MAKE_ENVIRONMENT, Package, PipProblem, listed, pip_problem, python_of};

@@ -37,6 +37,7 @@ pub mod packages;
 pub mod pane;
 pub mod picker;
 mod publish;
+pub mod python;
 pub mod recent;
 pub mod runs;
 pub mod saved;

@@ -10,7 +10,7 @@ use egui_phosphor::regular;
 
 use super::look::Look;
 use super::scene::Scene;
-use crate::app::{Action, FileAction, Pick};
+use crate::app::{Action, FileAction, Pick, PythonAction};
 use crate::words::Words;
 
 /// The dialog, while it is wanted or open.
@@ -40,16 +40,17 @@ impl Picker {
         fit(dialog, scene.look, context.content_rect().size());
         dialog.update(context);
         let action = match *pick {
-            Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths),
-            Pick::Save { tab, .. } => dialog.take_picked().map(|path| FileAction::SaveTo(tab, path)),
+            Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths).map(Action::File),
+            Pick::Save { tab, .. } => dialog.take_picked().map(|path| Action::File(FileAction::SaveTo(tab, path))),
+            Pick::Python { .. } => dialog.take_picked().map(|path| Action::Python(PythonAction::Choose(path))),
         };
         if *dialog.state() == DialogState::Open {
             return;
         }
-        let cancelled = matches!(pick, Pick::Save { .. }).then_some(FileAction::SaveCancelled);
+        let cancelled = matches!(pick, Pick::Save { .. }).then_some(Action::File(FileAction::SaveCancelled));
         self.open = None;
         if let Some(action) = action.or(cancelled) {
-            scene.wish(Action::File(action));
+            scene.wish(action);
         }
     }
 }
@@ -60,6 +61,11 @@ fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
         Pick::Open { folder } => {
             let mut dialog = dialog(config(folder.clone()));
             dialog.pick_multiple();
+            dialog
+        }
+        Pick::Python { folder } => {
+            let mut dialog = dialog(config(folder.clone()));
+            dialog.pick_file();
             dialog
         }
         Pick::Save { name, folder, .. } => {
@@ -115,6 +121,7 @@ fn labels(words: &Words) -> FileDialogLabels {
     let place = |icon: &str, key: &str| format!("{icon}  {}", words.say(key));
     FileDialogLabels {
         title_select_multiple: say("file-open"),
+        title_select_file: say("python-ask"),
         title_save_file: say("file-save-as"),
         cancel: say("answer-cancel"),
         overwrite: say("picker-overwrite"),

@@ -25,8 +25,14 @@ impl Segment {
         widget::word_width(ui, look, &self.word) + look.space(4.0)
     }
 
-    /// Draws it into `place`; `menu` adds what can be chosen.
-    pub fn show(&self, ui: &Ui, scene: &mut Scene<'_>, place: Rect, menu: impl FnOnce(&mut Ui, &mut Scene<'_>)) {
+    /// Draws it into `place`; `menu` adds what can be chosen. Answers whether the menu is to open now.
+    pub fn show(
+        &self,
+        ui: &Ui,
+        scene: &mut Scene<'_>,
+        place: Rect,
+        menu: impl FnOnce(&mut Ui, &mut Scene<'_>),
+    ) -> bool {
         let look = scene.look;
         let label = scene.words.say(self.id);
         let response = widget::pressable(ui, place, Name::button(&label, self.id));
@@ -49,9 +55,11 @@ impl Segment {
             explain(ui, look, &self.help, width);
             menu(ui, scene);
         });
+        let opens = response.clicked() && !open;
         if !open {
             response.on_hover_text(&self.help);
         }
+        opens
     }
 }
 

@@ -6,8 +6,9 @@ use egui::{Align2, Color32, Rect, Sense, Ui, pos2, vec2};
 use super::icons;
 use super::look::Look;
 use super::scene::Scene;
+use super::segment::Segment;
 use super::widget::{self, Name};
-use super::{saved, test_list, written};
+use super::{python, saved, test_list, written};
 use crate::app::{Action, BoardState, NoticeAction, Tab};
 
 /// Draws the line into `ui`, whose whole place it takes.
@@ -19,11 +20,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let inside = rect.shrink2(vec2(look.space(4.0), 0.0));
     let right = show_right(ui, scene, inside);
     let end = right - look.space(2.0);
-    let (program, saved, place) = (program(scene), saved::segment(scene), place(scene));
-    let mut left = show_words(ui, look, &program, (inside.min.x, end)) + look.space(4.0);
+    let (saved, place) = (saved::segment(scene), place(scene));
+    let (program, mut left) = show_program(ui, scene, (inside.min.x, end));
     if let Some(saved) = &saved {
-        let width = saved.width(ui, look).min((end - left).max(0.0));
-        let place = Rect::from_x_y_ranges(left..=left + width, rect.min.y + 1.0..=rect.max.y);
+        let place = segment_place(ui, scene, saved, (left, end));
         saved::show(ui, scene, saved, place);
         left = place.max.x + look.space(4.0);
     }
@@ -100,17 +100,27 @@ fn show_bell(ui: &Ui, scene: &mut Scene<'_>, right: f32) -> f32 {
     place.min.x
 }
 
-/// "Python 3.11", or the board's name in its mode.
-fn program(scene: &Scene<'_>) -> String {
-    let mode = scene.app.mode();
-    let version = scene.app.python().filter(|_| !mode.has_board());
-    match version {
-        Some(version) => {
-            let short: Vec<&str> = version.splitn(3, '.').take(2).collect();
-            scene.words.say_with("status-python", &[("version", short.join("."))])
-        }
-        None => scene.words.say(&format!("mode-{}", mode.id())),
+/// What runs programs: Python, with a menu of those there are, or a board. Answers what is said, and where the next part may
+/// begin.
+fn show_program(ui: &Ui, scene: &mut Scene<'_>, (left, end): (f32, f32)) -> (String, f32) {
+    let look = scene.look;
+    if !scene.app.mode().runs_here() {
+        let mode = scene.words.say(&format!("mode-{}", scene.app.mode().id()));
+        let left = show_words(ui, look, &mode, (left, end)) + look.space(4.0);
+        return (mode, left);
     }
+    let segment = python::segment(scene);
+    // Its words begin where the line's first words always begin.
+    let place = segment_place(ui, scene, &segment, (left - look.space(2.0), end));
+    python::show(ui, scene, &segment, place);
+    (segment.word, place.max.x + look.space(2.0))
+}
+
+/// The place of a part that can be pressed, between two edges.
+fn segment_place(ui: &Ui, scene: &Scene<'_>, segment: &Segment, (left, end): (f32, f32)) -> Rect {
+    let width = segment.width(ui, scene.look).min((end - left).max(0.0));
+    let line = ui.max_rect();
+    Rect::from_x_y_ranges(left..=left + width, line.min.y + 1.0..=line.max.y)
 }
 
 /// Line and column of the caret, as people count them: from 1.

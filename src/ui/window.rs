@@ -60,9 +60,13 @@ pub fn news(context: &Context, app: &App, view: &mut View) -> Vec<Action> {
         context.send_viewport_cmd(ViewportCommand::CancelClose);
         Action::File(FileAction::Quit)
     });
-    let leave = context.input(|input| input.events.contains(&Event::WindowFocused(false)));
-    let leave = leave.then_some(Action::View(ViewAction::Leave));
-    [close, leave, drop::dropped(context), size(context, app), theme(context, app)].into_iter().flatten().collect()
+    let focused = |focused| context.input(|input| input.events.contains(&Event::WindowFocused(focused)));
+    let leave = focused(false).then_some(Action::View(ViewAction::Leave));
+    let back = focused(true).then_some(Action::View(ViewAction::Return));
+    [close, leave, back, drop::dropped(context), size(context, app), theme(context, app)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The window's size, when it is a new one that is worth coming back to.

@@ -1,11 +1,13 @@
 //! Typed notices, remarks and labels to sentences, for window and command line alike. Pure.
 
 mod book;
+mod doctor;
 mod encoding;
 mod find;
 mod hint;
 mod notice;
 mod packages;
+mod python;
 mod remark;
 mod verdict;
 

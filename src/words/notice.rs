@@ -37,6 +37,7 @@ impl Words {
             Notice::BadName { why, .. } => self.bad_name(*why),
             Notice::NotRenamed { path, to, problem, .. } => self.not_renamed(path, to, problem),
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
+            Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
             Notice::NotStarted(problem) => self.not_started(problem),
             Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
             Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
@@ -109,7 +110,8 @@ impl Words {
         self.say_with(&key, &values)
     }
 
-    fn why(&self, problem: &FileProblem) -> String {
+    /// Why a file cannot be used, as the end of a sentence.
+    pub(super) fn why(&self, problem: &FileProblem) -> String {
         let why = if let FileProblem::Other(why) = problem { why.clone() } else { String::new() };
         let mut values = self.unencodable(problem);
         values.push(("why", why));
@@ -132,10 +134,8 @@ impl Words {
 
     fn not_started(&self, problem: &StartProblem) -> String {
         match problem {
-            StartProblem::NoPython => self.say("notice-no-python"),
-            StartProblem::ChosenPythonMissing(path) => {
-                self.say_with("notice-chosen-python-missing", &[("path", path.clone())])
-            }
+            StartProblem::NoPython(passed) => self.no_python(passed),
+            StartProblem::ChosenPython(unfit) => self.chosen_python(unfit),
             StartProblem::FolderGone => self.say("notice-folder-gone"),
             StartProblem::Other(why) => self.say_with("notice-start-other", &[("why", why.clone())]),
         }

@@ -2,7 +2,8 @@
 
 use std::process::{Command, ExitCode};
 
-use super::{files, python};
+use super::files;
+use super::python::{self, Pythons, Surroundings};
 use crate::app::StartProblem;
 use crate::modes::LaunchPlan;
 
@@ -12,7 +13,10 @@ use crate::modes::LaunchPlan;
 /// # Errors
 /// Why it could not be started.
 pub fn run_here(plan: &LaunchPlan) -> Result<ExitCode, StartProblem> {
-    let mut command = Command::new(python::interpreter(plan)?);
+    let mut seeker = Pythons::new(Surroundings::here()).seeker();
+    let interpreter = python::interpreter(plan, &mut seeker)?;
+    let mut command = Command::new(interpreter.path);
+    command.args(interpreter.arguments);
     let environment = plan.environment.iter().map(|(key, value)| (key, value));
     run(command.args(&plan.arguments).current_dir(&plan.folder).envs(environment))
 }

@@ -11,6 +11,7 @@ mod door;
 mod drive;
 mod files;
 mod finder;
+mod folders;
 mod here;
 mod imports;
 mod journal;
@@ -36,8 +37,11 @@ mod write;
 mod writer;
 
 pub use files::{LARGEST_FILE, existing_file};
+pub use folders::check_folder;
 pub use here::run_here;
 pub use paths::{home_folder, own_program, program_folder};
+pub use programs::programs_folder;
+pub use python::{PATIENCE, Pythons, Seeker, Surroundings};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
 #[cfg(target_os = "linux")]
@@ -55,7 +59,8 @@ use ropey::Rope;
 use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::finder::{FindJob, Finder};
-use self::link::{Link, Message};
+use self::link::{Launch, Link, Message};
+use self::python::PythonJob;
 use self::second::Reception;
 use self::selected::SelectedJob;
 use self::watch::Watch;
@@ -94,6 +99,8 @@ pub struct World {
     reception: Option<Reception>,
     selected: Option<Worker<SelectedJob>>,
     good_runs: Option<Worker<snapshots::Job>>,
+    python: Option<Worker<PythonJob>>,
+    pythons: Pythons,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
@@ -120,6 +127,8 @@ impl World {
             reception: None,
             selected: None,
             good_runs: None,
+            python: None,
+            pythons: Pythons::new(Surroundings::here()),
             system_dialogs: false,
             supervisor: None,
             data_folder,
@@ -165,7 +174,8 @@ impl World {
             Effect::Watch(files) => self.watch(files),
             Effect::Colour(job) => self.colour(job),
             Effect::Compare { id, mine, theirs } => self.compare(id, &mine, &theirs),
-            Effect::FindPython(candidates) => self.find_python(candidates),
+            Effect::FindPython(candidates) => self.find_python(candidates, false),
+            Effect::ListPythons(candidates) => self.find_python(candidates, true),
             Effect::LookAtPackages { folder, candidates, list } => self.look_at_packages(folder, candidates, list),
             Effect::KeepGoodRun { script, text } => self.remember(snapshots::Job::Keep(script, text)),
             Effect::FindGoodRun { tab, file } => self.remember(snapshots::Job::Find(tab, file)),
@@ -174,7 +184,8 @@ impl World {
             Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
-                self.add(link, Link::launch(link, plan, size, self.supervisor.clone(), self.bell.clone()));
+                let launch = Launch { plan, seeker: self.pythons.seeker(), supervisor: self.supervisor.clone() };
+                self.add(link, Link::launch(link, launch, size, self.bell.clone()));
             }
             Effect::OpenPort { link, port } => self.add(link, Link::open_port(link, port, self.bell.clone())),
             Effect::Send(link, bytes) => self.tell(link, Message::Send(bytes)),
@@ -377,9 +388,13 @@ impl World {
         }
     }
 
-    fn look_at_packages(&self, folder: PathBuf, candidates: Vec<Candidate>, list: bool) {
+    fn look_at_packages(&mut self, folder: PathBuf, candidates: Vec<Candidate>, list: bool) {
         let (news, asked) = (self.news.clone(), folder.clone());
-        let look = move || news.tell(packages(folder, &candidates, list));
+        let mut seeker = self.pythons.seeker();
+        let look = move || {
+            let python = seeker.find(&candidates).used.map(|python| python.executable().to_owned());
+            news.tell(packages(folder, python, list));
+        };
         if thread::start("look at packages", look).is_err() {
             self.news.tell(Event::Packages { folder: asked, environment: None, packages: None });
         }
@@ -396,18 +411,17 @@ impl World {
         }
     }
 
-    fn find_python(&self, candidates: Vec<Candidate>) {
-        let news = self.news.clone();
-        let find = move || news.tell(Event::Python { version: python::version(&candidates) });
-        if thread::start("find python", find).is_err() {
-            self.news.tell(Event::Python { version: None });
+    fn find_python(&mut self, candidates: Vec<Candidate>, all: bool) {
+        // Without a thread it stays unknown; what runs finds it again, on a thread of its own.
+        if let Ok(python) = ready(&mut self.python, || python::start(self.news.clone())) {
+            python.give(PythonJob { seeker: self.pythons.seeker(), candidates, all });
         }
     }
 }
 
 /// Looks at a Python, and asks it for its packages where `list` says so.
-fn packages(folder: PathBuf, candidates: &[Candidate], list: bool) -> Event {
-    let environment = python::first(candidates).map(pip::environment);
+fn packages(folder: PathBuf, python: Option<PathBuf>, list: bool) -> Event {
+    let environment = python.map(pip::environment);
     let packages = environment.as_ref().filter(|_| list).map(|environment| pip::packages(&environment.python));
     Event::Packages { folder, environment, packages }
 }

@@ -2,11 +2,12 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use super::{door, python, thread};
+use super::python::quiet;
+use super::{door, thread};
 use crate::python::{Environment, Package, PipProblem, listed, pip_problem};
 
 /// How long pip may take to say what is there: it looks at every package, and a network drive is slow.
@@ -30,7 +31,7 @@ pub(super) fn packages(interpreter: &Path) -> Result<Vec<Package>, PipProblem> {
 
 /// What a program prints as its output and as its complaints, when it ends in time.
 fn printed(command: &mut Command) -> Option<[String; 2]> {
-    let mut child = python::quiet(command).stderr(std::process::Stdio::piped()).spawn().ok()?;
+    let mut child = quiet(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().ok()?;
     let texts = both(&mut child);
     // One that has ended already cannot be killed, and need not be.
     child.kill().unwrap_or_default();

@@ -11,7 +11,7 @@ use super::paths;
 /// The folder for new programs: the `chosen` one; on a stick that carries its own data, a folder there; `Mulberry` in the
 /// person's documents; at last a folder beside the settings. `None` where the chosen one names a variable that is not set,
 /// or the system knows no home.
-pub(super) fn folder(chosen: Option<&Path>, data_folder: Option<&Path>) -> Option<PathBuf> {
+pub fn programs_folder(chosen: Option<&Path>, data_folder: Option<&Path>) -> Option<PathBuf> {
     let own = || Some(data_folder?.join("programs"));
     match chosen {
         Some(chosen) => expand(&chosen.to_string_lossy(), &|name| std::env::var(name).ok()),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::files::words;
+use super::folders::check_folder;
 use super::paths;
 use crate::app::{Kept, KeptText};
 
@@ -58,7 +59,7 @@ pub fn data_folder(asked: Option<PathBuf>) -> Option<PathBuf> {
 pub fn portable_folder(program_folder: &Path, user: &str) -> Option<PathBuf> {
     let shared = program_folder.join("mulberry-data");
     let own = shared.join(user);
-    let usable = shared.is_dir() && fs::create_dir_all(&own).is_ok() && may_write(&own);
+    let usable = shared.is_dir() && fs::create_dir_all(&own).is_ok() && check_folder(&own).is_ok();
     usable.then_some(own)
 }
 
@@ -80,10 +81,4 @@ fn user() -> String {
     let name = ["USER", "USERNAME"].iter().find_map(|key| env::var(key).ok()).unwrap_or_default();
     let name: String = name.chars().filter(|char| char.is_alphanumeric() || "-_.".contains(*char)).collect();
     if name.trim_matches('.').is_empty() { "user".to_owned() } else { name }
-}
-
-/// Permissions tell only half: the one sure way to know is to write something.
-fn may_write(folder: &Path) -> bool {
-    let probe = folder.join(format!(".probe-{}", std::process::id()));
-    fs::write(&probe, "").is_ok() && fs::remove_file(&probe).is_ok()
 }

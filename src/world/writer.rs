@@ -119,7 +119,7 @@ impl Writer {
 
     /// Writes a file that is not there yet.
     fn write_new(&self, folder: Option<&Path>, name: &str, bytes: &[u8]) -> Result<(PathBuf, Stamp), FileProblem> {
-        let folder = programs::folder(folder, self.data_folder.as_deref()).ok_or(FileProblem::NotFound)?;
+        let folder = programs::programs_folder(folder, self.data_folder.as_deref()).ok_or(FileProblem::NotFound)?;
         let path = programs::take_name(&folder, name).map_err(|error| problem(&error))?;
         write::write(&path, bytes).inspect_err(|_| write::discard(&path))
     }
@@ -177,7 +177,7 @@ fn wanted(place: SavePlace, data_folder: Option<&Path>) -> PathBuf {
         SavePlace::File(path) | SavePlace::Own(path, _) => paths::whole(&path),
         SavePlace::Beside(path) => path,
         SavePlace::New(folder, name) => {
-            programs::folder(folder.as_deref(), data_folder).or(folder).unwrap_or_default().join(name)
+            programs::programs_folder(folder.as_deref(), data_folder).or(folder).unwrap_or_default().join(name)
         }
         SavePlace::Temporary(name) => name.into(),
     }

@@ -58,6 +58,17 @@ fn run_hands_on_everything_after_the_file() {
 }
 
 #[test]
+fn the_doctor_is_asked_in_words_or_as_json() {
+    let doctor =
+        |data_folder: Option<&str>, json| Invocation::Doctor { data_folder: data_folder.map(Into::into), json };
+    assert_eq!(parsed("doctor").ok(), Some(doctor(None, false)));
+    assert_eq!(parsed("doctor --json").ok(), Some(doctor(None, true)));
+    assert_eq!(parsed("--data-dir /d doctor").ok(), Some(doctor(Some("/d"), false)));
+    check_exit("doctor hello.py", 2);
+    check_exit("--present doctor", 2);
+}
+
+#[test]
 fn wrong_usage_is_2_and_help_is_0() {
     check_exit("--no-such-option", 2);
     check_exit("--mode basic", 2);

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, LinkId, LinkNews};
 use mulberry::modes::{How, LaunchPlan, LaunchQuestion, Mode, Python, TestQuestion};
+use mulberry::python::{Candidate, Kind, Location, Search};
 use mulberry::term::GridSize;
 use mulberry::world::World;
 use tempfile::TempDir;
@@ -70,6 +71,14 @@ impl Outside {
         let path = self.path(name);
         fs::write(&path, text).unwrap();
         path
+    }
+
+    /// A Python that is none: asked what it is it answers as one, and to run something it does what `script` says.
+    pub fn posing(&self, script: &str) -> Candidate {
+        let asked = "case \"$2\" in *sys.version*) echo Python 3.11.7; echo end; exit;; esac";
+        let path = self.file("posing", format!("#!/bin/sh\n{asked}\n{script}\n"));
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        Candidate { kind: Kind::System, place: Location::File(path) }
     }
 
     /// Fetches what is there.
@@ -145,8 +154,7 @@ pub fn plan(script: &Path, arguments: &[OsString]) -> LaunchPlan {
             folder: None,
             arguments,
             environment: &[],
-            chosen: None,
-            program_folder: None,
+            search: Search::default(),
         })
         .unwrap()
 }

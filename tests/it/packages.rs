@@ -5,8 +5,8 @@ use std::process::Command;
 
 use mulberry::app::{Effect, Event};
 use mulberry::python::{
-    Candidate, Environment, PipProblem, Provider, is_same_package, listed, missing_module, nearest_package,
-    package_name, pip_problem, provider,
+    Candidate, Environment, Kind, Location, PipProblem, Provider, is_same_package, listed, missing_module,
+    nearest_package, package_name, pip_problem, provider,
 };
 
 use crate::outside::Outside;
@@ -244,7 +244,8 @@ fn a_list_is_read_whatever_stands_around_it() {
 }
 
 fn look(outside: &mut Outside, python: &Path) -> (Option<Environment>, Option<Result<Vec<String>, PipProblem>>) {
-    let (folder, candidates) = (outside.path(""), vec![Candidate::File(python.to_owned())]);
+    let (folder, candidates) =
+        (outside.path(""), vec![Candidate { kind: Kind::System, place: Location::File(python.to_owned()) }]);
     match outside.answer(Effect::LookAtPackages { folder, candidates, list: true }) {
         Event::Packages { environment, packages, .. } => {
             let names =

@@ -6,10 +6,10 @@ mod test_files;
 mod test_reports;
 mod tracebacks;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use mulberry::modes::{self, How, LaunchQuestion, TestQuestion};
-use mulberry::python::{Candidate, candidates, error_line, version_in};
+use mulberry::python::{Search, error_line};
 
 #[test]
 fn the_error_is_on_the_last_line_of_ours_in_the_last_traceback() {
@@ -32,39 +32,6 @@ fn the_error_is_on_the_last_line_of_ours_in_the_last_traceback() {
 }
 
 #[test]
-fn versions_are_read() {
-    let check = |printed: &str, version: Option<&str>| assert_eq!(version_in(printed).as_deref(), version, "{printed}");
-    check("Python 3.11.7\n", Some("3.11.7"));
-    check("Python 3.14.0rc1\r\n", Some("3.14.0rc1"));
-    check("Python 2.7.18", Some("2.7.18"));
-    check("", None);
-    check("bash: python: command not found", None);
-    check("Python was not found; run without arguments to install from the Microsoft Store", None);
-}
-
-#[test]
-fn interpreters_are_looked_for_in_the_agreed_order() {
-    let found = candidates(None, Some(Path::new("/code")), Some(Path::new("/opt/mulberry")));
-    let names: Vec<String> = found
-        .into_iter()
-        .map(|candidate| match candidate {
-            Candidate::File(path) => path.display().to_string(),
-            Candidate::Command(name) => name,
-        })
-        .collect();
-    if cfg!(unix) {
-        let files = ["/code/.venv/bin/python", "/code/venv/bin/python", "/opt/mulberry/python/bin/python3"];
-        assert_eq!(names, [&files[..], &["python3", "python"]].concat());
-    }
-}
-
-#[test]
-fn a_chosen_interpreter_is_the_only_one() {
-    let chosen = PathBuf::from("/opt/python");
-    assert_eq!(candidates(Some(&chosen), Some(Path::new("/code")), None), [Candidate::File(chosen)]);
-}
-
-#[test]
 fn every_mode_answers_with_a_plan_or_a_board() {
     for mode in modes::ALL {
         let script = Path::new("/code/a.py");
@@ -76,8 +43,7 @@ fn every_mode_answers_with_a_plan_or_a_board() {
             folder: None,
             arguments: &arguments,
             environment: &[],
-            chosen: None,
-            program_folder: None,
+            search: Search::default(),
         });
         assert!(plan.is_some() || mode.has_board(), "{} can do nothing", mode.id());
         assert_eq!(modes::by_id(mode.id()).id(), mode.id());

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use fluent::FluentResource;
 use mulberry::app::{
-    BadName, FileProblem, FindStatus, Notice, PackagesNotice, PortProblem, StartProblem, TabId, Told, What,
+    BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem, State,
+    TabId, Told, What,
 };
 use mulberry::place::Line;
-use mulberry::python::{Owner, PipProblem, Provider};
+use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Unfit};
 use mulberry::term::{Push, Remark};
 use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
@@ -133,6 +134,84 @@ fn about_packages() -> Vec<Notice> {
     notices
 }
 
+/// A Python of each kind, with each flaw.
+fn unfit_pythons() -> Vec<Unfit> {
+    let flaws = [
+        Flaw::Missing,
+        Flaw::Old("2.7.18".into()),
+        Flaw::Old("3.6.15".into()),
+        Flaw::Shop,
+        Flaw::BaseGone,
+        Flaw::Silent,
+        Flaw::Broken(String::new()),
+        Flaw::Broken("no such library".into()),
+    ];
+    let kinds = [Kind::Chosen, Kind::Environment, Kind::Beside, Kind::System];
+    let of = |kind| move |why| Unfit { kind, path: "/opt/python".into(), why };
+    kinds.into_iter().flat_map(|kind| flaws.clone().map(of(kind))).collect()
+}
+
+#[test]
+fn a_python_that_cannot_be_used_is_told_with_what_to_do() {
+    let words = Words::new("en");
+    let unfit = |kind, path: &str, why| Unfit { kind, path: path.into(), why };
+    let check = |problem, expected: &str| {
+        let sentence = words.notice(&Notice::NotStarted(problem));
+        assert!(sentence.starts_with(expected), "{sentence}");
+    };
+    let two = unfit(Kind::System, "/usr/bin/python", Flaw::Old("2.7.18".into()));
+    let expected = "The Python found at /usr/bin/python is Python 2.7.18, which Mulberry cannot use. Install ";
+    check(StartProblem::NoPython(vec![two.clone()]), expected);
+    let shop = unfit(Kind::System, "C:\\WindowsApps\\python.exe", Flaw::Shop);
+    check(StartProblem::NoPython(vec![shop.clone()]), "There is no Python on this computer, so programs cannot run");
+    check(StartProblem::NoPython(vec![shop, two]), expected);
+    let chosen = unfit(Kind::Chosen, "/opt/python", Flaw::Missing);
+    let expected = "The Python chosen in the settings, /opt/python, is not there. Choose another one, or let";
+    check(StartProblem::ChosenPython(chosen), expected);
+    let gone = unfit(Kind::Environment, "/code/.venv", Flaw::BaseGone);
+    let sentence = words.notice(&Notice::PythonPassed { unfit: gone, version: "3.11.7".to_owned() });
+    let expected = "The virtual environment /code/.venv does not work any more: the Python that it was made with is gone. Your programs run with Python 3.11.7 instead. Delete";
+    assert!(sentence.starts_with(expected), "{sentence}");
+}
+
+#[test]
+fn every_finding_is_a_sentence_and_what_is_not_fine_says_what_to_do() {
+    let words = Words::new("en");
+    for finding in findings() {
+        let (sentence, advice) = (words.finding(&finding), words.finding_advice(&finding));
+        for text in advice.iter().chain([&sentence]) {
+            assert!(text.split(' ').count() >= 4 && !text.ends_with('.'), "{finding:?}: {text}");
+            assert!(!["{", "doctor-", "python-"].iter().any(|slip| text.contains(slip)), "{finding:?}: {text}");
+        }
+        let told = matches!(finding, Finding::NotRead(_));
+        assert!(finding.state() == State::Fine || told || advice.is_some(), "{finding:?}");
+    }
+}
+
+fn findings() -> Vec<Finding> {
+    let mut findings: Vec<Finding> = unfit_pythons()
+        .into_iter()
+        .flat_map(|unfit| {
+            let problem = StartProblem::no_python(vec![unfit.clone()]);
+            [Finding::PythonUnfit(unfit.clone(), true), Finding::PythonUnfit(unfit, false), Finding::NoPython(problem)]
+        })
+        .collect();
+    for kind in [Kind::Chosen, Kind::Environment, Kind::Beside, Kind::System] {
+        let answer = Answer { version: "3.11.7".into(), ..Answer::default() };
+        let python = Interpreter { kind, path: "/opt/py".into(), arguments: vec!["-3".into()], answer };
+        findings.extend([Finding::PythonUsed(python.clone()), Finding::PythonToo(python)]);
+    }
+    for purpose in [FolderUse::Data, FolderUse::Programs] {
+        let folder = |problem| Finding::Folder(purpose, "/data".into(), problem);
+        findings.extend([folder(None), folder(Some(FileProblem::NoPermission)), Finding::NoFolder(purpose)]);
+    }
+    let not_read = Notice::SettingsNotRead { path: "/settings.toml".into(), why: "x".into() };
+    findings.extend([Finding::NoPip, Finding::Settings(None), Finding::Settings(Some("/settings.toml".into()))]);
+    findings.extend([Finding::School("/school.toml".into(), vec!["python".into()]), Finding::NotRead(not_read)]);
+    findings.extend([Finding::Screen(None), Finding::Screen(Some("DISPLAY=:0".into())), Finding::NoScreen]);
+    findings
+}
+
 fn notices() -> Vec<Notice> {
     let path = || "/home/ada/a.py".into();
     let mut notices: Vec<Notice> = Vec::new();
@@ -155,9 +234,13 @@ fn notices() -> Vec<Notice> {
     {
         notices.push(Notice::PortNotOpened { port: "/dev/ttyACM0".into(), problem });
     }
-    let missing = StartProblem::ChosenPythonMissing("/opt/python".into());
-    for problem in [StartProblem::NoPython, missing, StartProblem::FolderGone, StartProblem::Other("x".into())] {
+    for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
         notices.push(Notice::NotStarted(problem));
+    }
+    for unfit in unfit_pythons() {
+        notices.push(Notice::NotStarted(StartProblem::NoPython(vec![unfit.clone()])));
+        notices.push(Notice::NotStarted(StartProblem::ChosenPython(unfit.clone())));
+        notices.push(Notice::PythonPassed { unfit, version: "3.11.7".to_owned() });
     }
     notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
     notices.push(Notice::Renamed { from: path(), to: "/home/ada/b.py".into() });

@@ -25,6 +25,7 @@ mod packages;
 mod pick;
 mod problem;
 mod prompt;
+mod python;
 mod recent;
 mod rename;
 mod run;
@@ -55,6 +56,7 @@ impl App {
             Action::Find(action) => self.act_find(now, action),
             Action::Tab(action) => self.act_tab(now, action),
             Action::Run(action) => self.act_run(now, action),
+            Action::Python(action) => self.act_python(now, action),
             Action::Board(action) => self.act_board(now, action),
             Action::Console(name, action) => self.act_console(name, action),
             Action::Compare(action) => self.act_compare(action),
@@ -77,7 +79,8 @@ impl App {
             Event::Compared { id, comparison } => self.compared(id, comparison),
             Event::NameGiven { tab, from, to, result } => self.name_given(now, tab, (&from, &to), result),
             Event::ImportFound { file } => self.import_found(now, &file),
-            Event::Python { version } => self.python = version,
+            Event::Python(found) => self.python_found(now, found),
+            Event::Pythons { found, all } => self.pythons_listed(found, all),
             Event::Packages { folder, environment, packages } => {
                 self.packages_seen(now, folder, (environment, packages));
             }

@@ -14,7 +14,7 @@ use crate::app::state::App;
 use crate::app::tab::Tab;
 use crate::modes::LaunchPlan;
 use crate::place::Millis;
-use crate::python::{self, Candidate, Environment, Package, PipProblem, Provider, Report};
+use crate::python::{self, Candidate, Environment, Kind, Location, Package, PipProblem, Provider, Report};
 use crate::term::Remark;
 
 impl App {
@@ -116,7 +116,7 @@ impl App {
     }
 
     fn candidates_in(&self, folder: &Path) -> Vec<Candidate> {
-        python::candidates(self.settings.python.as_deref(), Some(folder), self.program_folder.as_deref())
+        self.search().candidates(Some(folder))
     }
 
     fn install_typed(&mut self, now: Millis) {
@@ -164,7 +164,7 @@ impl App {
     /// The Python that a package is for is known: asks first where an environment would have to be made.
     fn change_in(&mut self, now: Millis, change: Change, environment: Option<Environment>) {
         match environment {
-            None => self.post(now, Notice::NotStarted(StartProblem::NoPython)),
+            None => self.post(now, Notice::NotStarted(StartProblem::NoPython(Vec::new()))),
             Some(Environment { python, folder: Some(_) }) => self.begin_job(now, change, python, [Step::Pip]),
             Some(Environment { python, folder: None }) if change.what == What::Remove => {
                 self.begin_job(now, change, python, [Step::Pip]);
@@ -249,7 +249,7 @@ impl Job {
             What::Remove => &["-m", "pip", "uninstall", "-y", "--disable-pip-version-check", package],
         };
         LaunchPlan {
-            interpreters: vec![Candidate::File(self.python.clone())],
+            interpreters: vec![Candidate { kind: Kind::System, place: Location::File(self.python.clone()) }],
             arguments: arguments.iter().map(Into::into).collect(),
             folder: self.python.parent().unwrap_or(&self.change.folder).to_owned(),
             environment: speaks_utf8(),

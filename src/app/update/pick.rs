@@ -47,6 +47,7 @@ impl App {
         };
         match pick {
             Pick::Open { .. } => self.open(now, paths),
+            Pick::Python { .. } => self.python_picked(now, paths.into_iter().next()),
             Pick::Save { tab, .. } => {
                 let path = paths.into_iter().next();
                 let then = path.map_or(FileAction::SaveCancelled, |path| FileAction::SaveTo(tab, path));

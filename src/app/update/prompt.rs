@@ -32,8 +32,7 @@ impl App {
         }
         let home = self.desk.active().and_then(|tab| tab.home()).and_then(Path::parent);
         let folder = home.or(self.home_folder.as_deref()).unwrap_or(Path::new("."));
-        let (chosen, program_folder) = (self.settings.python.as_deref(), self.program_folder.as_deref());
-        if let Some(plan) = self.mode().prompt(&PromptQuestion { folder, chosen, program_folder }) {
+        if let Some(plan) = self.mode().prompt(&PromptQuestion { folder, search: self.search() }) {
             self.start_program(now, ConsoleName::Python, Purpose::Prompt, plan);
         }
     }

@@ -147,8 +147,7 @@ impl App {
             folder: tab.home().and_then(Path::parent),
             arguments: &arguments,
             environment: &environment,
-            chosen: self.settings.python.as_deref(),
-            program_folder: self.program_folder.as_deref(),
+            search: self.search(),
         };
         let Some(plan) = self.mode().launch(&question) else { return };
         let Some(console) = self.runner.seat_for(id) else { return self.post(now, Notice::TooManyPrograms) };
@@ -171,6 +170,7 @@ impl App {
         let state = RunState::Runs { link, stopping: Stopping::No };
         self.runner.runs.insert(console, Run { purpose, since: now, push: None, state });
         self.effects.push(Effect::Launch { link, plan, size });
+        self.find_python();
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }
 

@@ -23,7 +23,7 @@ impl App {
             Purpose::Packages => self.packages.job().map(|job| job.change.package.clone()),
             Purpose::Prompt => None,
         };
-        let python = python.or_else(|| self.python.clone());
+        let python = python.or_else(|| self.python().map(ToOwned::to_owned));
         let pane = self.console_mut(console);
         pane.console.remark(Remark::RunStarted(Began { name, python, hour: clock.hour, minute: clock.minute }));
         pane.console.begin();

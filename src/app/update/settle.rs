@@ -74,6 +74,7 @@ impl App {
         self.tell_title();
         self.tell_watched();
         self.follow_recent();
+        self.follow_python();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));
         }

@@ -20,7 +20,6 @@ use crate::app::tested::Tests;
 use crate::app::update::view::ZOOM;
 use crate::app::{SCROLLBACK, ViewAction};
 use crate::place::{LineColumn, Millis};
-use crate::python;
 use crate::term::{Console, GridSize};
 
 /// The pane's part of the height until a person drags it, in thousandths.
@@ -40,11 +39,6 @@ impl App {
             app.reopen(tab, place == active);
         }
         app.open_named(now, start.files);
-        app.effects.push(Effect::FindPython(python::candidates(
-            app.settings.python.as_deref(),
-            None,
-            app.program_folder.as_deref(),
-        )));
         if start.present {
             app.act_view(now, ViewAction::Present);
         }
@@ -87,6 +81,7 @@ impl App {
             viewport: crate::app::Viewport::default(),
             window: start.session.window,
             python: None,
+            pythons: Vec::new(),
             program_folder: start.program_folder.clone(),
             home_folder: start.home_folder.clone(),
             kept: Kept {

@@ -91,7 +91,7 @@ impl App {
 
     /// Whether the Python that Run takes has pytest.
     fn has_pytest(&self) -> bool {
-        self.tests.pytest
+        self.interpreter().is_some_and(|python| python.answer.has_pytest)
     }
 
     /// Puts the caret into a test of the active tab.

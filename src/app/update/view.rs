@@ -49,6 +49,7 @@ impl App {
             ViewAction::SwitchFocus => self.effects.push(Effect::Window(WindowEffect::SwitchFocus)),
             ViewAction::WindowSize { width, height } => self.window = Some((width, height)),
             ViewAction::Leave => self.save_on_leaving(),
+            ViewAction::Return => self.find_python(),
         }
     }
 

@@ -18,11 +18,11 @@ use std::time::Instant;
 
 use self::message::Line;
 pub(super) use self::message::Message;
+pub(super) use self::start::Launch;
 use super::door::{self, Bell, Door};
 use super::files::words;
 use super::thread;
 use crate::app::{LinkId, LinkNews, PortProblem, StartProblem};
-use crate::modes::LaunchPlan;
 use crate::term::GridSize;
 
 /// The window's end of a link.
@@ -43,16 +43,10 @@ enum Stage {
 }
 
 impl Link {
-    /// Starts a program, below a supervisor if there is one.
-    pub(super) fn launch(
-        id: LinkId,
-        plan: LaunchPlan,
-        size: GridSize,
-        supervisor: Option<PathBuf>,
-        bell: Bell,
-    ) -> Self {
+    /// Starts a program.
+    pub(super) fn launch(id: LinkId, launch: Launch, size: GridSize, bell: Bell) -> Self {
         let refused = |error: &io::Error| LinkNews::NotStarted(StartProblem::Other(words(error)));
-        Self::start(id, bell, move |line| process::run(&plan, size, supervisor.as_deref(), line), refused)
+        Self::start(id, bell, move |line| process::run(launch, size, line), refused)
     }
 
     /// Opens a port.

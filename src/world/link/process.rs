@@ -1,6 +1,5 @@
 //! A link to a program that runs in a terminal of ours.
 
-use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -10,20 +9,20 @@ use super::family::{self, Family};
 use super::ladder::Ladder;
 use super::message::{Line, Message, next};
 use super::pump::Pump;
-use super::{reader, start, writer};
+use super::start::{self, Launch};
+use super::{reader, writer};
 use crate::app::{LinkNews, Rung, StartProblem};
-use crate::modes::LaunchPlan;
 use crate::term::GridSize;
-use crate::world::{clock, door, thread};
+use crate::world::{clock, door, python, thread};
 
 /// How long it must be quiet after a program has ended, where somebody it started still holds its terminal.
 const QUIET: Duration = Duration::from_millis(200);
 /// What Ctrl+C types.
 const INTERRUPT: u8 = 0x03;
 
-/// Starts a program, below a supervisor if there is one, and stays with it until it has ended.
-pub(crate) fn run(plan: &LaunchPlan, size: GridSize, supervisor: Option<&Path>, line: Line) {
-    match start(plan, size, supervisor, &line) {
+/// Starts a program and stays with it until it has ended.
+pub(crate) fn run(launch: Launch, size: GridSize, line: Line) {
+    match start(launch, size, &line) {
         Ok(running) => Process::new(running, line.doorway).serve(&line.inbox),
         Err(problem) => line.doorway.put(LinkNews::NotStarted(problem)),
     }
@@ -35,20 +34,24 @@ struct Running {
     family: Family,
     permits: Sender<()>,
     keyboard: Sender<Vec<u8>>,
+    /// The version of the Python that runs it.
+    python: String,
 }
 
-fn start(plan: &LaunchPlan, size: GridSize, supervisor: Option<&Path>, line: &Line) -> Result<Running, StartProblem> {
+fn start(mut launch: Launch, size: GridSize, line: &Line) -> Result<Running, StartProblem> {
+    let interpreter = python::interpreter(&launch.plan, &mut launch.seeker)?;
     let pty = native_pty_system().openpty(pty_size(size)).map_err(other)?;
     let keyboard = writer::start(&line.name, pty.master.take_writer().map_err(other)?).map_err(other)?;
     let permits = reader::start(&line.name, pty.master.try_clone_reader().map_err(other)?, line.sender.clone());
     let permits = permits.map_err(other)?;
-    let (child, mut family) = start::start(plan, supervisor, &pty)?;
+    let (child, mut family) = start::start(&launch, &interpreter, &pty)?;
     // Our own hold on its side of the terminal goes with `pty.slave`, or its end would never be seen.
     if let Err(error) = wait_for_end(&line.name, child, line.sender.clone()) {
         family.tell(Rung::Kill);
         return Err(other(error));
     }
-    Ok(Running { master: pty.master, family, permits, keyboard })
+    let python = interpreter.answer.version;
+    Ok(Running { master: pty.master, family, permits, keyboard, python })
 }
 
 /// Starts the thread that learns of the end. It hands the program back to be reaped by whoever may still signal it.
@@ -77,7 +80,7 @@ enum State {
 impl Process {
     fn new(running: Running, doorway: door::Doorway) -> Self {
         let pump = Pump::new(doorway, running.permits);
-        pump.tell(LinkNews::Started { python: None, clock: clock::now() });
+        pump.tell(LinkNews::Started { python: Some(running.python), clock: clock::now() });
         let Running { master, keyboard, family, .. } = running;
         Self { pump, master, keyboard, ladder: Ladder::default(), state: State::Runs(family) }
     }

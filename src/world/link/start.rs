@@ -7,27 +7,39 @@ use portable_pty::{Child, CommandBuilder, PtyPair};
 use super::family::Family;
 use crate::app::StartProblem;
 use crate::modes::LaunchPlan;
-use crate::world::python;
+use crate::python::Interpreter;
+use crate::world::python::Seeker;
 
 /// A program that runs, and how it is told to end.
 pub(crate) type Started = (Box<dyn Child + Send + Sync>, Family);
 
+/// A program to start.
+pub(crate) struct Launch {
+    /// What is planned.
+    pub plan: LaunchPlan,
+    /// Who looks for the interpreter.
+    pub seeker: Seeker,
+    /// The supervisor, if there is one.
+    pub supervisor: Option<PathBuf>,
+}
+
 /// Starts what is planned in the terminal, below a supervisor if there is one. What our own program cannot do (its file
 /// was moved, it may not be started) the program does not suffer from: it is started directly, and Stop reaches less.
-pub(crate) fn start(plan: &LaunchPlan, supervisor: Option<&Path>, pty: &PtyPair) -> Result<Started, StartProblem> {
-    let program = Program { file: python::interpreter(plan)?, plan };
-    let supervised = supervisor.and_then(|supervisor| program.start_below(supervisor, pty));
+pub(crate) fn start(launch: &Launch, interpreter: &Interpreter, pty: &PtyPair) -> Result<Started, StartProblem> {
+    let program = Program { interpreter, plan: &launch.plan };
+    let supervised = launch.supervisor.as_deref().and_then(|supervisor| program.start_below(supervisor, pty));
     supervised.unwrap_or_else(|| program.start(pty))
 }
 
 struct Program<'a> {
-    file: PathBuf,
+    interpreter: &'a Interpreter,
     plan: &'a LaunchPlan,
 }
 
 impl Program<'_> {
     fn start(&self, pty: &PtyPair) -> Result<Started, StartProblem> {
-        let mut command = CommandBuilder::new(&self.file);
+        let mut command = CommandBuilder::new(&self.interpreter.path);
+        command.args(&self.interpreter.arguments);
         command.args(&self.plan.arguments);
         command.cwd(&self.plan.folder);
         for (key, value) in self.environment() {
@@ -52,7 +64,8 @@ impl Program<'_> {
         use crate::world::supervise::order::{self, NAME, SUPERVISE};
 
         let mut command = Command::new(supervisor);
-        command.arg0(NAME).arg(SUPERVISE).arg(pty.master.tty_name()?).arg(&self.file).args(&self.plan.arguments);
+        command.arg0(NAME).arg(SUPERVISE).arg(pty.master.tty_name()?).arg(&self.interpreter.path);
+        command.args(&self.interpreter.arguments).args(&self.plan.arguments);
         command.current_dir(&self.plan.folder);
         for (key, value) in self.environment() {
             match value {

@@ -16,6 +16,7 @@ mod handed;
 mod journal;
 mod opening;
 mod packages;
+mod python;
 mod recent;
 mod registry;
 mod rename;

@@ -222,8 +222,8 @@ fn typing_in_the_console_goes_to_the_program() {
 fn a_missing_python_is_told_with_what_to_do() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", ""));
-    news(&mut rig, LinkNews::NotStarted(StartProblem::NoPython));
-    assert_eq!(rig.fresh_notices(), [Notice::NotStarted(StartProblem::NoPython)]);
+    news(&mut rig, LinkNews::NotStarted(StartProblem::NoPython(vec![])));
+    assert_eq!(rig.fresh_notices(), [Notice::NotStarted(StartProblem::NoPython(vec![]))]);
     assert!(!rig.app.runner().is_busy());
 }
 

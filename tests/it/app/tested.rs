@@ -2,7 +2,7 @@
 
 use mulberry::app::{Action, Effect, Event, LinkNews, Notice, RunAction, Tested};
 use mulberry::modes::LaunchPlan;
-use mulberry::python::Verdict;
+use mulberry::python::{Answer, Found, Interpreter, Kind, Verdict};
 use mulberry::term::Remark;
 
 use super::Rig;
@@ -153,6 +153,11 @@ fn functions_on_their_own_need_pytest() {
     tests(&mut rig, None);
     assert_eq!(rig.fresh_notices(), [Notice::TestsNeedPytest]);
     assert!(!rig.app.runner().is_busy(), "unittest would find nothing");
+    let answer = Answer { version: "3.12.1".into(), has_pytest: true, ..Answer::default() };
+    let python = Interpreter { kind: Kind::System, path: "/usr/bin/python3".into(), arguments: vec![], answer };
+    rig.hear(Event::Python(Found { used: Some(python), passed: vec![] }));
+    tests(&mut rig, None);
+    assert!(plan(&mut rig).arguments.contains(&"pytest".into()), "what pytest runs is run by it");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod opening;
 mod packages;
 mod pictures;
 mod prompts;
+mod pythons;
 mod raster;
 mod running;
 mod tabs;

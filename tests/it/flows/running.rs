@@ -2,6 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 use mulberry::app::{ConsoleName, Notice, Run, Seat, Settings, Start, StartProblem};
+use mulberry::python::Flaw;
 use mulberry::term::Remark;
 
 use super::{Program, has_ended};
@@ -86,7 +87,7 @@ fn a_python_that_is_not_there_is_told() {
     program.until("the file is open", |app| app.desk().active().is_some()).press("Run");
     ended(&mut program);
     let told = program.app().notices().iter().any(|posted| {
-        matches!(&posted.notice, Notice::NotStarted(StartProblem::ChosenPythonMissing(path)) if path == "/nowhere/python")
+        matches!(&posted.notice, Notice::NotStarted(StartProblem::ChosenPython(unfit)) if unfit.why == Flaw::Missing)
     });
     assert!(told, "{:?}", program.app().notices());
 }

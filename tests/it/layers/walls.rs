@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[Door])] = &[
             ("python", ALL),
             ("modes", ALL),
             ("term", &["remark"]),
-            ("app", &["find_status", "notice", "packages", "question", "problem"]),
+            ("app", &["doctor", "find_status", "notice", "packages", "question", "problem"]),
         ],
     ),
     (

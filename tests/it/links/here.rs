@@ -39,7 +39,7 @@ fn what_cannot_be_started_is_told() {
     let outside = Outside::new();
     let mut plan = plan(&outside.file("program.py", ""), &[]);
     plan.interpreters.clear();
-    assert_eq!(world::run_here(&plan).unwrap_err(), StartProblem::NoPython);
+    assert_eq!(world::run_here(&plan).unwrap_err(), StartProblem::NoPython(vec![]));
     plan.folder = "/nowhere".into();
     assert_eq!(world::run_here(&plan).unwrap_err(), StartProblem::FolderGone);
 }

@@ -1,11 +1,11 @@
-//! What can go wrong before a program runs, and finding Python.
+//! What can go wrong before a program runs.
 
 use std::path::Path;
 use std::process::Command;
 
-use mulberry::app::{Effect, Event, LinkId, LinkNews, StartProblem};
+use mulberry::app::{Effect, LinkId, LinkNews, StartProblem};
 use mulberry::modes::LaunchPlan;
-use mulberry::python::Candidate;
+use mulberry::python::{Candidate, Flaw, Kind, Location, Unfit};
 use mulberry::term::GridSize;
 
 use crate::outside::{Outside, news_of};
@@ -26,11 +26,11 @@ fn check(interpreters: Vec<Candidate>, folder: Option<&Path>, expected: &LinkNew
 }
 
 fn file(path: &str) -> Candidate {
-    Candidate::File(path.into())
+    Candidate { kind: Kind::System, place: Location::File(path.into()) }
 }
 
 fn command(name: &str) -> Candidate {
-    Candidate::Command(name.to_owned())
+    Candidate { kind: Kind::System, place: Location::Command(name.to_owned(), vec![]) }
 }
 
 #[test]
@@ -44,16 +44,16 @@ fn the_first_interpreter_that_is_there_is_taken() {
 
 #[test]
 fn where_there_is_none_it_says_so() {
-    let none = LinkNews::NotStarted(StartProblem::NoPython);
+    let none = LinkNews::NotStarted(StartProblem::NoPython(vec![]));
     check(vec![], None, &none);
-    check(vec![command("no-such-python")], None, &none);
-    check(vec![file("/nowhere/python"), file("/etc/passwd")], None, &none);
+    check(vec![command("no-such-python"), file("/nowhere/python"), file("/etc")], None, &none);
 }
 
 #[test]
 fn where_the_chosen_one_is_missing_it_is_named() {
-    let chosen = StartProblem::ChosenPythonMissing("/nowhere/python".to_owned());
-    check(vec![file("/nowhere/python")], None, &LinkNews::NotStarted(chosen));
+    let unfit = Unfit { kind: Kind::Chosen, path: "/nowhere/python".into(), why: Flaw::Missing };
+    let chosen = Candidate { kind: Kind::Chosen, place: Location::File("/nowhere/python".into()) };
+    check(vec![chosen], None, &LinkNews::NotStarted(StartProblem::ChosenPython(unfit)));
 }
 
 #[test]
@@ -77,22 +77,6 @@ fn errands_for_a_link_that_is_not_there_do_nothing() {
     }
     outside.fetch();
     assert_eq!(outside.heard, []);
-}
-
-fn version(candidates: Vec<Candidate>) -> Option<String> {
-    match Outside::new().answer(Effect::FindPython(candidates)) {
-        Event::Python { version } => version,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn python_is_asked_for_its_version() {
-    let found = version(vec![file("/nowhere/python"), command("python3")]).unwrap();
-    assert!(found.starts_with("3."), "{found}");
-    assert_eq!(version(vec![]), None);
-    assert_eq!(version(vec![command("no-such-python")]), None);
-    assert_eq!(version(vec![command("true")]), None, "something that says nothing is no Python");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, LinkId, LinkNews, StartProblem};
 use mulberry::modes::LaunchPlan;
-use mulberry::python::Candidate;
+use mulberry::python::{Candidate, Location};
 use mulberry::term::GridSize;
 
 use super::stubborn::Animal;
@@ -15,8 +15,13 @@ use crate::outside::{Outside, command_again, eventually, is_inside, news_of, num
 
 /// Starts any program, not just Python.
 fn launch(outside: &mut Outside, program: &str, arguments: &[&str]) {
+    let posing = outside.posing(&format!("exec {program} \"$@\""));
+    launch_with(outside, posing, arguments);
+}
+
+fn launch_with(outside: &mut Outside, interpreter: Candidate, arguments: &[&str]) {
     let plan = LaunchPlan {
-        interpreters: vec![Candidate::Command(program.to_owned())],
+        interpreters: vec![interpreter],
         arguments: arguments.iter().map(Into::into).collect(),
         folder: outside.folder.path().to_owned(),
         environment: Vec::new(),
@@ -73,6 +78,8 @@ fn the_program_owns_its_terminal() {
 fn a_shell_has_job_control() {
     let mut outside = Outside::new();
     launch(&mut outside, "bash", &["--norc", "--noprofile", "-i"]);
+    // What is typed earlier the terminal itself repeats, in another order.
+    outside.printed("bash-");
     let dialogue: [(&[u8], &str); 7] = [
         // Bash drops what is typed before it has shown its prompt, which it begins and ends with 2004h and 2004l.
         (b"PS1=''\r", "\x1b[?2004l\r\x1b[?2004h"),
@@ -184,9 +191,13 @@ fn without_our_own_program_the_other_one_is_started_directly() {
 #[test]
 fn why_something_cannot_be_executed_is_told() {
     let mut outside = Outside::new();
-    let broken = outside.file("broken", "#!/nowhere/python\n");
-    std::fs::set_permissions(&broken, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    launch(&mut outside, broken.to_str().unwrap(), &[]);
+    // It breaks as soon as it has said what it is.
+    let broken = outside.posing("");
+    let Location::File(path) = &broken.place else { unreachable!() };
+    let text = std::fs::read_to_string(path).unwrap();
+    let breaks = text.replace("echo end", "printf '#!/nowhere/python' > \"$0\"; echo end");
+    std::fs::write(path, breaks).unwrap();
+    launch_with(&mut outside, broken, &[]);
     let why = "No such file or directory".to_owned();
     assert_eq!(outside.end(), LinkNews::NotStarted(StartProblem::Other(why)));
     assert_eq!(news_of(&outside.heard, 1).len(), 1);
