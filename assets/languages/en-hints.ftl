@@ -75,7 +75,7 @@ hint-path-backslash = the sign \ means something special in a text. Put the lett
 hint-import-hyphen = a module's name cannot have a - in it. Give the file the name { $near }.py and write: import { $near }
 hint-argument-order = in the brackets, what has a name and = must come last. Move the others to the front
 hint-default-order = in the brackets after "def", names with = must come last. Move the others to the front
-hint-parameter-twice = the name "{ $name }" stands twice in the brackets. Give one of them another name
+hint-parameter-twice = a name stands twice in the brackets. Give one of them another name
 hint-global-late = the line "global { $name }" must come before "{ $name }" is used. Make it the first line of the function
 hint-two-commands = two commands stand on one line. Begin a new line before "{ $after }"
 hint-side-by-side = something is missing between { $before } and { $after }: a + maybe, or a comma
@@ -181,7 +181,7 @@ hint-arguments-count = { $given ->
 hint-arguments-board = there is too much or too little in the brackets. Compare them with the line where the function begins with "def"
 hint-keyword-near = this function knows no "{ $name }=". Did you mean "{ $near }="?
 hint-keyword-unknown = this function knows no "{ $name }=". Take it away, or look up what it is called
-hint-argument-twice = "{ $name }" is put into { $function }() twice: once by its place and once by its name. Take one away
+hint-argument-twice = "{ $name }" is given twice: once by its place and once by its name. Take one away
 
 ## Text, numbers, lists
 
@@ -197,7 +197,7 @@ hint-operands-plain = the sign { $sign } does not work with { $left_type } and {
 hint-compare-types = { $left_type } and { $right_type } cannot be compared with { $sign }. If the text is meant as a number, put int(…) around it
 hint-compare-types-plain = { $left_type } and { $right_type } cannot be compared with { $sign }. Check both sides of { $sign }
 hint-operand-one = { $sign } works with a number only, and this is { $type }. If it is text, put int(…) around it
-hint-join-numbers = .join() needs text, and there is { $type } in the list. Make each one text first, with str()
+hint-join-numbers = .join() needs text, and something else is in the list. Make each one text first, with str(…)
 hint-index-text = { $index } is no whole number. What is in "{ $name }" is taken by its number, beginning with 0: { $name }[0]
 hint-index-whole = in [ ] there must be a whole number. If you divide, write // instead of /
 hint-whole-number = a whole number is needed here, and this is { $type }. If you divide, write // instead of /
@@ -214,7 +214,7 @@ hint-no-items = "{ $name }" is { $type }, so nothing can be taken out of it with
 hint-unhashable = { $type } cannot be a key of a dictionary or be in a set, because it can change. Use text, a number or a tuple
 hint-percent-many = what stands before % is text. To compute with it, put int(…) around it. To fill in values, write one %s for each
 hint-percent-few = the text has more %s than there are values. Put the values in brackets after %, with commas
-hint-write-text = .write() needs text, and this is { $type }. Put str(…) around it
+hint-write-text = .write() needs text. Put str(…) around what you write
 hint-number-needed = { $function }() needs a number, or text that is one, and this is { $type }. Give it one value only
 hint-number-needed-plain = a number is needed here, and this is { $type }. If it is text, put float(…) around it
 
@@ -224,6 +224,7 @@ hint-int-empty = there was nothing to make a number of: the text is empty. When 
 hint-int-decimal = "{ $text }" has a point, and int() takes whole numbers only. Use float() instead
 hint-float-comma = "{ $text }" has a comma, and Python wants a point. Write { $near }, or let your program do it: .replace(",", ".")
 hint-int-text = "{ $text }" cannot be made a number. Only digits may stand in it, such as 12
+hint-int-text-plain = this text cannot be made a number. Only digits may stand in it, such as 12
 hint-unpack-few = { $expected } names stand to the left of =, but there { $given ->
     [0] are no values
     [one] is only one value
@@ -244,8 +245,8 @@ hint-format-few = the text has more {"{"} {"}"} than there are values. Put a val
 hint-index-range = "{ $name }" has no item number { $index }. Counting begins at 0, so the last one has the number len({ $name }) - 1
 hint-index-range-plain = there is no item with this number. Counting begins at 0, so the last of three has the number 2
 hint-key-near = the dictionary has no key "{ $name }". Did you mean "{ $near }"?
-hint-set-lacks = { $name } is not in the set. Ask first, with "if … in …:", or use .discard()
-hint-key-missing = the dictionary has no key { $name }. Check its spelling, or ask first, with "if … in …:"
+hint-set-lacks = { $what } is not in the set. Ask first, with "if … in …:", or use .discard()
+hint-key-missing = the dictionary has no key "{ $name }". Check its spelling, or ask first, with "if … in …:"
 hint-divide-zero = "{ $divisor }" is 0 here, and nothing can be divided by 0. Check it first: if { $divisor } != 0:
 hint-divide-zero-plain = nothing can be divided by 0, and that happens here. Check the number first with "if"
 hint-recursion-function = "{ $function }" calls itself again and again and never stops. Give it an "if" with a "return" that ends it
@@ -287,6 +288,7 @@ hint-encode = there is a letter in the text that { $charset } does not have. Ope
 ## Boards
 
 hint-board-part = the part that you talk to does not answer. See whether its cables are in the right pins
+hint-board-braces = this board does not know texts with an f before them. Write: "hello {"{"}{"}"}".format(name)
 hint-board-file = there is no such file on the board. Check its spelling
 
 ## Anything else

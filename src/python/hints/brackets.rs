@@ -48,6 +48,35 @@ pub fn other_bracket(case: &Case, values: &Values) -> Option<Found> {
     Some(vec![("right", right), ("opened", opened)])
 }
 
+/// A closing bracket that meets one of another kind, on the failing line.
+pub fn wrong_bracket(case: &Case, _: &Values) -> Option<Found> {
+    let close = first_odd(case)?;
+    let stack = open(&case.tokens[..close.0]);
+    let opened = stack.last()?;
+    let (right, opened_on) = (closing(opened.text).to_owned(), opened.line.to_string());
+    Some(vec![
+        ("close", close.1.text.to_owned()),
+        ("open", opened.text.to_owned()),
+        ("right", right),
+        ("opened", opened_on),
+    ])
+}
+
+/// A closing bracket without an opening one, on the failing line.
+pub fn extra_bracket(case: &Case, _: &Values) -> Option<Found> {
+    let close = first_odd(case)?;
+    open(&case.tokens[..close.0]).is_empty().then(|| vec![("close", close.1.text.to_owned())])
+}
+
+/// The first closing bracket of the failing line that does not close the one before it, and its place in the text.
+fn first_odd<'a>(case: &Case<'a>) -> Option<(usize, Token<'a>)> {
+    let line = case.line?;
+    let places = case.tokens.iter().enumerate().filter(|(_, token)| token.line == line && token.kind == Kind::Close);
+    let fits =
+        |place: usize, text: &str| open(&case.tokens[..place]).last().is_some_and(|open| closing(open.text) == text);
+    places.map(|(place, token)| (place, *token)).find(|(place, token)| !fits(*place, token.text))
+}
+
 /// A text whose quotes are not closed on its line, and the line with them closed.
 pub fn open_quote(case: &Case, _: &Values) -> Option<Found> {
     let token = case.here().iter().find(|token| token.kind == Kind::OpenText && token.quote().len() == 1)?;

@@ -61,6 +61,12 @@ impl<'a> Case<'a> {
         Self { report, context, line, function, rows, tokens: tokens(context.source) }
     }
 
+    /// The same error on the line of code before.
+    pub fn before(&self) -> Option<Self> {
+        let before = self.tokens.iter().rev().find(|token| Some(token.line) < self.line)?.line;
+        Some(Self { line: Some(before), ..Self::new(self.report, self.context) })
+    }
+
     /// The first line of Python's words.
     pub fn message(&self) -> &'a str {
         self.report.message.lines().next().unwrap_or_default()

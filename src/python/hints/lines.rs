@@ -3,6 +3,7 @@
 use super::brackets::code_before_end;
 use super::case::{AT, Case, Found, Values, indentation};
 use super::scan::Kind;
+use super::writing::neighbours;
 
 /// The line above after which something indented must come.
 pub fn block_above(case: &Case, values: &Values) -> Option<Found> {
@@ -14,6 +15,15 @@ pub fn block_above(case: &Case, values: &Values) -> Option<Found> {
     })?;
     let word = case.on(above).first().map(|first| first.text)?;
     Some(vec![("above", above.to_string()), ("word", word.to_owned())])
+}
+
+/// A line that should begin further right than the block's first line above it, where Python does not say so.
+pub fn not_indented(case: &Case, values: &Values) -> Option<Found> {
+    let line = case.line?;
+    let above = (1..line).rev().find(|&above| !case.on(above).is_empty())?;
+    let opens = case.on(above).last().is_some_and(|last| last.text == ":") && super::brackets::is_block(case.on(above));
+    let width = |line| indentation(case.row(line)).len();
+    (opens && width(line) <= width(above)).then(|| block_above(case, values))?
 }
 
 /// The line that a line must begin below.
@@ -76,10 +86,9 @@ pub fn no_colon(case: &Case, _: &Values) -> Option<Found> {
         depth == 0 && token.text == ":"
     });
     let code = code_before_end(case, case.line?)?;
-    let mark = case.mark().filter(|mark| *mark < here.last().map_or(0, |last| last.column));
-    let split = mark.filter(|_| !code.ends_with([';', '{'])).and_then(|mark| {
+    let split = neighbours(case).and_then(|(_, after)| {
         let row = case.row(case.line?);
-        let start = row.char_indices().nth(mark)?.0;
+        let start = row.char_indices().nth(after.column)?.0;
         Some(format!("{}: {}", row[..start].trim(), row[start..].trim()))
     });
     let whole = || format!("{}:", code.trim_end_matches([';', '{', ' ']));

@@ -32,15 +32,30 @@ pub struct Hint {
 /// Explains an error from what Python printed and from the text that ran. Where nothing fits, Python's own words are
 /// passed on.
 pub fn explain(report: &Report, context: &Context) -> Hint {
-    let case = Case::new(report, context);
+    let case = case_of(report, context);
     let is_foreign = WRITING.contains(&report.name.as_str()) && !case.is_own_writing();
-    let known = if is_foreign { &[] } else { table::mistakes() };
-    let found = known.iter().find_map(|mistake| mistake.fits(&case));
+    let found = if is_foreign { None } else { table::first_fit(&case) };
     let (kind, mut values) = found.unwrap_or_else(|| fallback(&case));
     let at = values.iter().position(|(name, _)| name == case::AT).map(|place| values.swap_remove(place).1);
     let line = at.and_then(|digits| digits.parse().ok()).or(case.line);
     Hint { kind, values, line, more: report.words() }
 }
+
+/// The error and its text. A board, which quotes nothing, often stops reading only on the line after the mistake.
+fn case_of<'a>(report: &'a Report, context: &'a Context<'a>) -> Case<'a> {
+    let case = Case::new(report, context);
+    let is_vague = |case: &Case| table::first_fit(case).is_none_or(|(kind, _)| kind == VAGUE);
+    if report.name != "SyntaxError" || report.code.is_some() || !is_vague(&case) {
+        return case;
+    }
+    match case.before() {
+        Some(before) if !is_vague(&before) => before,
+        _ => case,
+    }
+}
+
+/// The mistake of a line of which nothing else is known.
+const VAGUE: &str = "syntax";
 
 /// Errors that are about the text and not about what it does.
 const WRITING: &[&str] = &["SyntaxError", "IndentationError", "TabError"];

@@ -36,8 +36,9 @@ pub fn near_module(case: &Case, values: &Values) -> Option<Found> {
 
 /// What a module calls it that was to be imported.
 pub fn near_import(case: &Case, values: &Values) -> Option<Found> {
-    let near = near_said(case).or_else(|| nearest(values.get("name"), known::members(values.get("module"))))?;
-    Some(vec![("near", near.to_owned())])
+    let (_, module) = of_module(case, values)?.pop()?;
+    let near = near_said(case).or_else(|| nearest(values.get("name"), known::members(&module)))?;
+    Some(vec![("near", near.to_owned()), ("module", module.clone())])
 }
 
 /// The module of a line `from … import …`, which a board does not tell.

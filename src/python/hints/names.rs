@@ -88,6 +88,15 @@ pub fn near_member(case: &Case, values: &Values) -> Option<Found> {
     Some(vec![("near", near.to_owned())])
 }
 
+/// The nearest member of a module that Python does not name.
+pub fn module_near_member(case: &Case, values: &Values) -> Option<Found> {
+    let name = values.get("name");
+    let dotted = |window: &&[super::scan::Token]| window[1].text == "." && window[2].text == name;
+    let module = case.here().windows(3).find(dotted)?[0].text;
+    let near = nearest(name, known::members(module))?;
+    Some(vec![("module", module.to_owned()), ("near", near.to_owned())])
+}
+
 /// What another language, or another type, calls a member.
 pub fn foreign_member(_: &Case, values: &Values) -> Option<Found> {
     let near = known::foreign_member(values.get("type"), values.get("name"))?;

@@ -25,7 +25,7 @@ const TABLES: &[&str] = &[
 
 /// One way to recognise a mistake: all that it names must fit. The named groups of its patterns are the values.
 #[derive(Debug, Deserialize)]
-pub struct Mistake {
+struct Mistake {
     kind: String,
     /// Python's names of the error, without their module.
     error: Vec<String>,
@@ -50,14 +50,14 @@ static MISTAKES: LazyLock<Vec<Mistake>> = LazyLock::new(|| {
     tables.flat_map(|table| table.mistake).collect()
 });
 
-/// All mistakes, in the order in which they are asked.
-pub fn mistakes() -> &'static [Mistake] {
-    &MISTAKES
+/// The kind and the values of the first mistake that fits.
+pub fn first_fit(case: &Case) -> Option<(String, Vec<(String, String)>)> {
+    MISTAKES.iter().find_map(|mistake| mistake.fits(case))
 }
 
 impl Mistake {
     /// The kind and the values, where an error is this mistake.
-    pub fn fits(&self, case: &Case) -> Option<(String, Vec<(String, String)>)> {
+    fn fits(&self, case: &Case) -> Option<(String, Vec<(String, String)>)> {
         let name = case.report.short_name();
         if !self.error.iter().any(|error| error == name) {
             return None;

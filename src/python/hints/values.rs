@@ -202,16 +202,29 @@ pub fn is_outside(case: &Case, values: &Values) -> Option<Found> {
     Some(vec![("function", function.to_owned()), ("made", made.line.to_string()), ("code", format!("global {name}"))])
 }
 
-/// The sign of an operation that a board calls by its method: `__sub__`.
-pub fn operands(_: &Case, values: &Values) -> Option<Found> {
-    const SIGNS: &[(&str, &str)] =
-        &[("add", "+"), ("sub", "-"), ("mul", "*"), ("truediv", "/"), ("floordiv", "//"), ("mod", "%"), ("pow", "**")];
+/// The sign of an operation. A board calls it by its method, such as `__sub__`, or not at all.
+pub fn operands(case: &Case, values: &Values) -> Option<Found> {
+    const SIGNS: &[(&str, &str)] = &[
+        ("add", "+"),
+        ("sub", "-"),
+        ("mul", "*"),
+        ("truediv", "/"),
+        ("floordiv", "//"),
+        ("mod", "%"),
+        ("pow", "**"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("le", "<="),
+        ("ge", ">="),
+    ];
+    if !values.get("sign").is_empty() {
+        return Some(Vec::new());
+    }
     let method = values.get("name").trim_matches('_');
     let named = |sign: &&(&str, &str)| sign.0 == method || Some(sign.0) == method.strip_prefix('i');
-    match SIGNS.iter().find(named) {
-        Some((_, sign)) => Some(vec![("sign", (*sign).to_owned())]),
-        None => method.is_empty().then(Vec::new),
-    }
+    let written = || case.here().iter().find_map(|token| SIGNS.iter().find(|(_, sign)| *sign == token.text));
+    let (_, sign) = SIGNS.iter().find(named).or_else(written)?;
+    Some(vec![("sign", (*sign).to_owned())])
 }
 
 /// The class of a method that is called on the class itself.

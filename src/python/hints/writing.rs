@@ -97,7 +97,7 @@ pub fn plus_plus(case: &Case, _: &Values) -> Option<Found> {
 pub fn compares(case: &Case, _: &Values) -> Option<Found> {
     let here = case.here();
     let word = here.first().filter(|first| ["if", "elif", "while"].contains(&first.text))?;
-    let place = here.iter().position(|token| token.text == "=")?;
+    let place = here.iter().take_while(|token| token.text != ":").position(|token| token.text == "=")?;
     open(&here[..place]).iter().all(|bracket| bracket.column <= word.end() + 1).then_some(())?;
     let code = code_before_end(case, case.line?)?;
     let row = case.row(case.line?);
@@ -184,6 +184,17 @@ pub fn two_commands(case: &Case, _: &Values) -> Option<Found> {
     (fits && open(&here[..place]).is_empty() && !is_block(here)).then(|| vec![("after", after.text.to_owned())])
 }
 
+/// Python stopped reading within a text, at what stands in its curly brackets.
+pub fn inside_text(case: &Case, _: &Values) -> Option<Found> {
+    let alone =
+        case.report.frames.last()?.file == "<fstring>" || case.message().starts_with("f-string: invalid syntax");
+    let is_around = |mark: usize| {
+        let around = |token: &Token| token.kind == Kind::Text && token.column + 1 < mark && mark + 1 < token.end();
+        case.here().iter().any(|token| around(token) && token.text.starts_with(['f', 'F']))
+    };
+    (alone || case.mark().is_some_and(is_around)).then(Vec::new)
+}
+
 /// Signs after which a line goes on.
 const GO_ON: &[&str] =
     &["+", "-", "*", "/", "//", "%", "=", "==", "!=", "<", ">", "<=", ">=", "and", "or", "not", "in", "+=", "-=", "."];
@@ -231,7 +242,7 @@ pub fn digit_name(case: &Case, _: &Values) -> Option<Found> {
 }
 
 /// The first two values side by side on the failing line.
-fn neighbours<'a>(case: &Case<'a>) -> Option<(Token<'a>, Token<'a>)> {
+pub fn neighbours<'a>(case: &Case<'a>) -> Option<(Token<'a>, Token<'a>)> {
     let meet = |pair: &&[Token]| {
         let (before, after) = (&pair[0], &pair[1]);
         let texts = before.kind == Kind::Text && after.kind == Kind::Text;

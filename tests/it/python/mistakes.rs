@@ -41,6 +41,8 @@ struct Example {
     files: BTreeMap<String, String>,
     /// What is printed, where no Python of this machine can be asked.
     printed: Option<String>,
+    /// The place and the words of the micro:bit's own Python, as it really said them.
+    board: Option<String>,
     /// The first Python that has it: "3.11".
     since: Option<String>,
     line: Option<usize>,
@@ -92,6 +94,20 @@ fn what_boards_print_is_explained() {
         findings.extend(check(mistake, example, &explained(printed, example, "main.py", "/home/ada/code")));
     }
     assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+#[test]
+fn what_the_microbit_said_is_explained() {
+    let mut findings = Vec::new();
+    let mut count = 0;
+    for (mistake, example) in pairs(&mistakes()) {
+        let Some((place, words)) = example.board.as_deref().and_then(|said| said.split_once(" | ")) else { continue };
+        let printed = format!("Traceback (most recent call last):\n  File \"main.py\", {place}\n{words}\n");
+        findings.extend(check(mistake, example, &explained(&printed, example, "main.py", "/")));
+        count += 1;
+    }
+    assert!(count > 100, "{count}");
+    assert!(findings.is_empty(), "{} findings\n{}", findings.len(), findings.join("\n"));
 }
 
 #[test]
