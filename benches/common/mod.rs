@@ -9,6 +9,8 @@
     clippy::missing_panics_doc
 )]
 
+pub mod bare;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
