@@ -9,10 +9,11 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 from crash import survive_kills
-from harness import PATIENCE, PROGRAM, Atspi, Portal, Program, enable_accessibility, wait_for
+from harness import PATIENCE, PROGRAM, ROOT, Atspi, Portal, Program, enable_accessibility, wait_for
 
 EDITOR = "Code editor"
 OUTPUT = "Output console"
@@ -163,6 +164,68 @@ def stopped(folder):
         program.press("New")
         wait_for(lambda: len(program.tabs()) > before, "a new tab")
         program.part("Run", "push button")
+
+
+def typed_during_a_flood(folder):
+    """While a program floods the window for a minute, what is typed in the editor stands there, and memory stays flat."""
+    flood = (ROOT / "tests/scripts/flood.py").read_text()
+    script = written(folder, "flood.py", flood)
+    # Seconds in all, and until memory has settled; MiB that it may differ from then on.
+    lasts, settles, most = (600 if os.environ.get("MULBERRY_TEST") == "long" else 60), 30, 3
+    with Program(folder, script) as program:
+        program.press("Run")
+        program.until_text(OUTPUT, lambda text: text.count("\n") > 20, "fill")
+        program.part(EDITOR).focus()
+        program.keys("ctrl+End")
+        begin, typed, settled = time.monotonic(), flood, None
+        while (seconds := time.monotonic() - begin) < lasts:
+            word = f"# typed after {seconds:.0f} s "
+            program.type(word)
+            typed += word
+            program.until_text(EDITOR, lambda text: text == typed, f"end with {word!r}")
+            if seconds > settles:
+                now = program.memory()
+                settled = settled or now
+                expect(abs(now - settled) <= most, f"{now:.1f} MiB after {seconds:.0f} s, {settled:.1f} MiB before")
+        program.press("Stop")
+        program.until_text(OUTPUT, lambda text: last_line(text).startswith("stopped"), "tell the end")
+        program.until_text(EDITOR, lambda text: text == typed, "hold what was typed")
+
+
+def double_clicked(folder):
+    """Two clicks on Run are one wish: one run starts, and the second click does not stop it."""
+    text = 'open("starts", "a").write("x")\ninput("Go? ")\nprint("went")\n'
+    script = written(folder, "once.py", text)
+    with Program(folder, script) as program:
+        program.until_focused(EDITOR)
+        left, top, width, height = program.part("Run", "push button").place()
+        program.click(left + width // 2, top + height // 2, times=2)
+        program.until_text(OUTPUT, lambda text: "Go?" in text, "ask")
+        program.part("Stop", "push button")
+        program.until_focused(OUTPUT)
+        program.keys("Return")
+        shown = program.until_text(OUTPUT, lambda text: last_line(text).startswith("finished"), "tell the end")
+        expect("went" in shown and "stopped" not in shown, f"it was stopped: {shown!r}")
+        starts = (folder / "starts").read_text()
+        expect(starts == "x", f"it ran {len(starts)} times")
+
+
+def followed_link(folder):
+    """An address in what a program printed is opened by a click, by the system, and by nothing else."""
+    tools = folder / "tools"
+    tools.mkdir()
+    opened = folder / "opened"
+    written(tools, "xdg-open", f'#!/bin/sh\nprintf "%s\\n" "$@" >>"{opened}"\n').chmod(0o755)
+    address = "https://a.org/?one=1&two=2#" + "x" * 20
+    script = written(folder, "link.py", f"print({address!r})\n")
+    with Program(folder, script, tools=tools) as program:
+        program.press("Run")
+        program.until_text(OUTPUT, lambda text: last_line(text).startswith("finished"), "tell the end")
+        expect(not opened.exists(), "it was opened by itself")
+        left, top, _, _ = program.part(OUTPUT).place()
+        # In the second row: the first one is ours.
+        program.click(left + 120, top + 8 + 36)
+        wait_for(lambda: opened.exists() and opened.read_text() == address + "\n", f"{address} to be opened")
 
 
 def presented(folder):
@@ -397,6 +460,9 @@ FLOWS = [
     other_keyboards,
     selected_text,
     stopped,
+    typed_during_a_flood,
+    double_clicked,
+    followed_link,
     presented,
     bad_files,
     broken_settings,

@@ -122,13 +122,14 @@ class Part:
 class Program:
     """The program, started with these arguments; `with` ends it in any case."""
 
-    def __init__(self, folder, *arguments):
+    def __init__(self, folder, *arguments, tools=None):
         self.log = folder / "program.log"
         self.folder = folder
         self.window = self.application = None
         words = [str(PROGRAM), "--data-dir", str(folder / "data"), *map(str, arguments)]
         # Debian's Python for the scripts, whatever stands first on this machine's path.
-        environment = dict(os.environ, PATH="/usr/bin:/bin", RUST_BACKTRACE="1")
+        path = f"{tools}:/usr/bin:/bin" if tools else "/usr/bin:/bin"
+        environment = dict(os.environ, PATH=path, RUST_BACKTRACE="1")
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(words, cwd=folder, env=environment, stdout=log, stderr=log)
 
@@ -223,9 +224,15 @@ class Program:
         """Types a text."""
         xdotool("type", "--delay", "20", text)
 
-    def click(self, x, y, button=1):
+    def click(self, x, y, button=1, times=1):
         """Clicks at a place of the screen."""
-        xdotool("mousemove", "--sync", str(x), str(y), "click", str(button))
+        repeat = ["--repeat", str(times), "--delay", "120"]
+        xdotool("mousemove", "--sync", str(x), str(y), "click", *repeat, str(button))
+
+    def memory(self):
+        """MiB that the program has resident."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     def window_states(self):
         """What the window manager says of the window, such as _NET_WM_STATE_FULLSCREEN."""
