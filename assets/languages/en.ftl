@@ -154,6 +154,12 @@ view-theme = Theme
     .help = Day, night or high contrast
 view-help = Help
     .help = All keys on one page
+console-copy-all = Copy all
+    .help = Copy everything that programs printed
+console-save = Save output as…
+    .help = Keep everything that programs printed in a file
+console-clear = Clear
+    .help = Forget what programs printed
 view-switch-focus = Editor or console
     .help = Go to the console and back
 
@@ -229,6 +235,9 @@ notice-locked = Your school has fixed this setting for everybody, so it stays as
 notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
 notice-many-occurrences = There are more places than can be changed at once: the first { $count } are selected
 notice-colours-step-back = { $name } is big, so only the lines in view are coloured. A long string or comment may look wrong
+notice-output-saved = What your programs printed was saved as { $name } in { $folder }
+notice-output-not-saved = What your programs printed was not saved as { $name }: { $why }
+notice-link-not-opened = This computer has no browser that Mulberry can open. The address is { $address }
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
 notice-recovered = Mulberry ended without warning. What you had written is back: { $names }
 notice-recovered-more = Mulberry ended without warning. What you had written is back: { $names } and { $more } more
@@ -263,6 +272,11 @@ remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
 remark-board-connected = micro:bit connected at { $port }
 remark-board-gone = micro:bit disconnected. What it printed is still here
+remark-fallen = { $count ->
+    [one] One earlier line is not kept
+   *[other] { $lines } earlier lines are not kept
+}
+remark-line-cut = This line was longer than { $characters } characters: the rest was left out
 remark-skipped = { $bytes } came too fast to be shown and were left out
 exit-code = exit code { $code }
 exit-signal = ended by a signal
@@ -374,9 +388,9 @@ pane-connect = Connect
 console-output-name = Output console
 console-repl-name = REPL console
 console-packages-name = Packages console
+console-menu = More for this console
 console-scroll-bar = Scroll the console
 console-link = Line { $line } of { $name }
-console-clear = Clear
 
 ## Status line
 

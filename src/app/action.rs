@@ -32,6 +32,8 @@ pub enum Action {
     Board(BoardAction),
     /// The consoles of the bottom pane.
     Console(ConsoleName, ConsoleAction),
+    /// The console that is shown, if one is.
+    Shown(ConsoleAction),
     /// The comparison in the editor's place.
     Compare(CompareAction),
     /// The last version that worked.
@@ -286,6 +288,14 @@ pub enum ConsoleAction {
     CopyOrInterrupt,
     /// Selected text to the clipboard.
     Copy,
+    /// Everything that programs printed to the clipboard.
+    CopyAll,
+    /// Ask where everything that programs printed is to be kept.
+    Save,
+    /// Keep everything that programs printed in this file.
+    SaveTo(PathBuf),
+    /// Go where the link at this place leads.
+    Follow(GridPlace),
     /// The pointer selects.
     Point(ConsolePointer),
     /// Select everything.
@@ -294,8 +304,6 @@ pub enum ConsoleAction {
     ScrollTo(Option<RowId>),
     /// The console's place in the window has this many cells.
     Resize(GridSize),
-    /// Go to the place in a file that is named here.
-    Follow(GridPlace),
     /// Forget what was printed.
     Clear,
 }

@@ -41,6 +41,15 @@ pub enum Effect {
         /// The text's state.
         revision: Revision,
     },
+    /// Write what programs printed to a file: answered by `Event::OutputWritten`.
+    WriteOutput {
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: String,
+    },
+    /// Ask the system to show a web address, which a person pressed: answered by `Event::LinkNotOpened` where it cannot.
+    OpenLink(String),
     /// Give a tab's file another name, unless there is a file of that name: answered by `Event::NameGiven`.
     RenameFile {
         /// The tab it belongs to.

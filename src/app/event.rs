@@ -49,6 +49,15 @@ pub enum Event {
         /// What the file looks like now, or why it could not be written.
         result: Result<Stamp, FileProblem>,
     },
+    /// What programs printed was written to a file, or not.
+    OutputWritten {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        result: Result<(), FileProblem>,
+    },
+    /// The system does not show this web address.
+    LinkNotOpened(String),
     /// What two texts that were to be compared have in common.
     Compared {
         /// The comparison's number.

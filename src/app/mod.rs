@@ -7,6 +7,7 @@ mod closed;
 mod compare;
 mod console_hits;
 mod console_line;
+mod console_link;
 mod desk;
 mod distinct;
 mod doctor;
@@ -56,6 +57,7 @@ pub use board::{Board, BoardState};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::{Compare, With};
 pub use console_hits::ConsoleHits;
+pub use console_link::{ConsoleLink, Target, link_at};
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use doctor::{Finding, FolderUse, State, Topic};
@@ -92,5 +94,6 @@ pub use tested::{Count, Failure, Tested, Tests};
 pub use update::Link;
 pub use view::{Scroll, Viewport};
 
-/// Rows that each console keeps.
-pub const SCROLLBACK: usize = 10_000;
+/// Rows that each console keeps, as long as they take no more than 16 MiB. Terminals keep 1,000 to 10,000; here a whole
+/// lesson's runs stay above, and a loop that prints a hundred thousand numbers can be read from its beginning.
+pub const SCROLLBACK: usize = 100_000;

@@ -47,6 +47,23 @@ pub enum Notice {
         /// Why.
         problem: FileProblem,
     },
+    /// What programs printed was saved.
+    OutputSaved {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What programs printed could not be saved.
+    OutputNotSaved {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
+    },
+    /// The system has nothing that shows a web address.
+    LinkNotOpened {
+        /// The address.
+        address: String,
+    },
     /// What a file says of its encoding does not fit.
     Doubt {
         /// The tab whose text it is.
@@ -224,6 +241,7 @@ impl Notice {
                 | Self::ManyOccurrences { .. }
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }
+                | Self::OutputSaved { .. }
                 | Self::Recovered { .. }
                 | Self::Packages(PackagesNotice::Done { .. } | PackagesNotice::Busy)
                 | Self::NoGoodRun { .. }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::ids::TabId;
+use super::pane::ConsoleName;
 
 /// What a dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,15 @@ pub enum Pick {
     Save {
         /// The tab.
         tab: TabId,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save what programs printed.
+    Output {
+        /// The console.
+        console: ConsoleName,
         /// The name to begin with.
         name: String,
         /// The folder to begin in.

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CompareAction, EditAction, FileAction, FindAction, GoodRunAction, PackagesAction,
-    ProblemAction, RunAction, TabAction, ViewAction, Which,
+    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
+    PackagesAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
 use super::state::App;
@@ -103,7 +103,7 @@ pub struct Entry {
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        [files(), runs(), edits(), lines(), finds(), tabs(), compares(), problems(), views()].concat()
+        [files(), runs(), edits(), lines(), finds(), tabs(), compares(), problems(), consoles(), views()].concat()
     });
     &ENTRIES
 }
@@ -130,6 +130,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
         Action::Packages(_) => app.mode().runs_here(),
         Action::Problem(_) => !app.problem_places().is_empty(),
+        Action::Shown(_) => app.pane().shown.is_some_and(|name| !app.console(name).console.rows().is_empty()),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
@@ -297,6 +298,15 @@ fn problems() -> Vec<Entry> {
     vec![
         problem("problem-next", ProblemAction::Next, &[F8]),
         problem("problem-previous", ProblemAction::Previous, &[SHIFT_F8]),
+    ]
+}
+
+fn consoles() -> Vec<Entry> {
+    let shown = |id, action| entry(id, Action::Shown(action), &[]);
+    vec![
+        shown("console-copy-all", ConsoleAction::CopyAll),
+        shown("console-save", ConsoleAction::Save),
+        shown("console-clear", ConsoleAction::Clear),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! The terminal library's cells as our styles: the one place that knows both.
 
-use alacritty_terminal::term::cell::{Cell, Flags};
+use alacritty_terminal::term::cell::{Cell, Flags, Hyperlink};
 use alacritty_terminal::vte::ansi::{Color, NamedColor};
 
 use super::{Ink, Style};
@@ -50,6 +50,19 @@ pub(super) fn shown(cell: &Cell) -> char {
 /// The characters without a width of their own that sit on a cell's character.
 pub(super) fn marks(cell: &Cell) -> &[char] {
     cell.zerowidth().unwrap_or_default()
+}
+
+/// Bytes of the longest address that is kept; browsers take no longer ones either.
+pub(super) const LONGEST_ADDRESS: usize = 2083;
+
+/// Whether a program may say that its text leads there.
+pub(super) fn is_address(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_ADDRESS && !text.chars().any(char::is_control)
+}
+
+/// Where a cell's link leads.
+pub(super) fn link(cell: &Cell) -> Option<Hyperlink> {
+    cell.hyperlink()
 }
 
 /// Whether `cells` begins with a character that is two cells wide.

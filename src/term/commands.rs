@@ -1,19 +1,21 @@
 //! What a program may do to its screen: the list of terminal commands that are obeyed. What is not listed here is ignored: titles, the clipboard
-//! (OSC 52), links, palette changes, the bell, the keyboard protocols, erasing what has scrolled away (ED 3).
+//! (OSC 52), palette changes, the keyboard protocols, erasing what has scrolled away (ED 3). Mice are not told of, whatever a program asks for.
 
 use alacritty_terminal::event::VoidListener;
 use alacritty_terminal::grid::Dimensions;
-use alacritty_terminal::index::Line;
+use alacritty_terminal::index::{Column, Line, Point};
 use alacritty_terminal::term::cell::Flags;
 use alacritty_terminal::term::{Term, TermMode};
 use alacritty_terminal::vte::ansi::{
-    Attr, CharsetIndex, ClearMode, Handler, LineClearMode, Mode, NamedPrivateMode, PrivateMode, StandardCharset,
-    TabulationClearMode,
+    Attr, CharsetIndex, ClearMode, Handler, Hyperlink, LineClearMode, Mode, NamedPrivateMode, PrivateMode,
+    StandardCharset, TabulationClearMode,
 };
 use unicode_width::UnicodeWidthChar;
 
+use super::Remark;
 use super::cells;
 use super::frozen::Frozen;
+use super::line_length::{LONGEST, LineLength, Takes};
 
 /// Characters without a width that one cell keeps; a flood of accents must not eat the memory.
 const MOST_MARKS: usize = 16;
@@ -27,18 +29,30 @@ pub(super) struct Commands<'a> {
     pub term: &'a mut Term<VoidListener>,
     /// Takes the rows that scroll off the screen.
     pub frozen: &'a mut Frozen,
-    /// Set when the program clears the screen.
-    pub cleared: &'a mut bool,
+    /// What is noted of the program.
+    pub noted: &'a mut Noted,
     /// Set by every command.
     pub heard: &'a mut bool,
     /// What the terminal says back to the program.
     pub replies: &'a mut Vec<u8>,
 }
 
+/// What a screen remembers of what its program did.
+#[derive(Default)]
+pub(super) struct Noted {
+    /// It has cleared the screen, so it arranges its output on it: all of the screen counts.
+    pub cleared: bool,
+    /// How often it rang the bell.
+    pub bells: u64,
+    /// The line that it is printing.
+    pub line: LineLength,
+}
+
 macro_rules! obey {
     ($($name:ident($($argument:ident: $kind:ty),*);)*) => {$(
         fn $name(&mut self, $($argument: $kind),*) {
             *self.heard = true;
+            self.noted.line.ends();
             self.term.$name($($argument),*);
         }
     )*};
@@ -48,6 +62,7 @@ macro_rules! obey_and_catch_rows {
     ($($name:ident($($argument:ident: $kind:ty),*);)*) => {$(
         fn $name(&mut self, $($argument: $kind),*) {
             *self.heard = true;
+            self.noted.line.ends();
             self.term.$name($($argument),*);
             self.catch_rows();
         }
@@ -56,8 +71,6 @@ macro_rules! obey_and_catch_rows {
 
 impl Handler for Commands<'_> {
     obey_and_catch_rows! {
-        put_tab(count: u16);
-        linefeed();
         newline();
         scroll_up(lines: usize);
         delete_lines(lines: usize);
@@ -76,7 +89,6 @@ impl Handler for Commands<'_> {
         move_forward_tabs(count: u16);
         move_backward_tabs(count: u16);
         backspace();
-        carriage_return();
         reverse_index();
         scroll_down(lines: usize);
         insert_blank(count: usize);
@@ -104,10 +116,42 @@ impl Handler for Commands<'_> {
             // Writing over a wide character in the top row, the library mends the row above. That one is not the program's any more.
             self.freeze_waiting();
         }
-        if character.is_ascii() || self.takes(character) {
+        if (character.is_ascii() || self.takes(character)) && self.line_takes() {
             self.term.input(character);
             self.catch_rows();
         }
+    }
+
+    fn put_tab(&mut self, count: u16) {
+        *self.heard = true;
+        if self.line_takes() {
+            self.term.put_tab(count);
+            self.catch_rows();
+        }
+    }
+
+    fn carriage_return(&mut self) {
+        *self.heard = true;
+        self.noted.line.returns();
+        self.term.carriage_return();
+    }
+
+    fn linefeed(&mut self) {
+        *self.heard = true;
+        if !self.noted.line.breaks() {
+            self.term.linefeed();
+            self.catch_rows();
+        }
+    }
+
+    fn bell(&mut self) {
+        *self.heard = true;
+        self.noted.bells += 1;
+    }
+
+    fn set_hyperlink(&mut self, link: Option<Hyperlink>) {
+        *self.heard = true;
+        self.term.set_hyperlink(link.filter(|link| cells::is_address(&link.uri)));
     }
 
     fn terminal_attribute(&mut self, attribute: Attr) {
@@ -125,7 +169,9 @@ impl Handler for Commands<'_> {
             ClearMode::Below => self.term.grid().cursor.point.line == 0,
             ClearMode::Above | ClearMode::Saved => false,
         };
-        *self.cleared |= whole && !blank;
+        self.noted.line.ends();
+        // What happens on the alternate screen goes with it.
+        self.noted.cleared |= whole && !blank && !self.term.mode().contains(TermMode::ALT_SCREEN);
         match mode {
             ClearMode::Saved => (),
             // There is nothing to save; the library would push an empty row up.
@@ -190,6 +236,37 @@ impl Commands<'_> {
         if self.term.history_size() >= WAITING {
             self.freeze_waiting();
         }
+    }
+
+    /// Whether there is room for one more character in the line. Where it has just become too long, a line of ours says so behind it.
+    #[inline]
+    fn line_takes(&mut self) -> bool {
+        match self.noted.line.grow() {
+            Takes::All => true,
+            Takes::Nothing => false,
+            Takes::Last => {
+                let grows_down = self.term.mode().contains(TermMode::LINE_WRAP);
+                if grows_down && !self.term.mode().contains(TermMode::ALT_SCREEN) {
+                    self.cut_line();
+                    return false;
+                }
+                self.noted.line.ends();
+                true
+            }
+        }
+    }
+
+    /// Freezes the line and all above it, for good.
+    fn cut_line(&mut self) {
+        self.freeze_waiting();
+        let screen = Line(0)..Line(self.term.screen_lines() as i32);
+        let grid = self.term.grid_mut();
+        let rows = grid.cursor.point.line.0 as usize + 1;
+        grid.scroll_up(&screen, rows);
+        grid.cursor.point = Point::new(Line(0), Column(0));
+        grid.cursor.input_needs_wrap = false;
+        self.freeze_waiting();
+        self.frozen.push_remark(Remark::LineCut { characters: LONGEST });
     }
 
     fn is_blank(&self) -> bool {

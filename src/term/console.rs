@@ -12,18 +12,16 @@ use super::{GridPlace, GridSize, Remark, Row, RowId};
 const SMALLEST: GridSize = GridSize { columns: 2, rows: 1 };
 const LARGEST: GridSize = GridSize { columns: 1000, rows: 500 };
 
-/// Sections of what was printed, with our own lines between them; the oldest rows beyond the scrollback fall off.
+/// Sections of what was printed, with our own lines between them; the oldest rows beyond the scrollback fall off, and a line of ours says so.
 ///
 /// A clone shares the frozen rows. A live screen belongs to one program and is not cloned: the clone has its rows, frozen as they are at that moment.
 pub struct Console {
     size: GridSize,
-    scrollback: u64,
     frozen: Frozen,
     section: Section,
+    /// How often programs rang whose sections have ended.
+    bells: u64,
 }
-
-/// Text of a console with the place each row begins at: what a screen reader and a copy get.
-pub type ConsoleText = String;
 
 /// The newest section.
 enum Section {
@@ -32,11 +30,10 @@ enum Section {
 }
 
 impl Console {
-    /// An empty console of this size that keeps `scrollback` rows at most, and at least one.
+    /// An empty console of this size that keeps about `scrollback` rows besides those on the screen, and 16 MiB at most.
     pub fn new(size: GridSize, scrollback: usize) -> Self {
-        let scrollback = scrollback.max(1) as u64;
         let section = Section::Ended(RowId::default()..RowId::default());
-        Self { size: clamped(size), scrollback, frozen: Frozen::new(scrollback), section }
+        Self { size: clamped(size), frozen: Frozen::new(scrollback as u64), section, bells: 0 }
     }
 
     /// Cells of the screen.
@@ -103,8 +100,7 @@ impl Console {
     /// screen or has the alternate one: then the rows end with the screen.
     pub fn rows(&self) -> Range<RowId> {
         let frozen = self.frozen.rows();
-        let end = frozen.end.0 + self.screen().map_or(0, Screen::height) as u64;
-        RowId(end.saturating_sub(self.scrollback).max(frozen.start.0))..RowId(end)
+        frozen.start..RowId(frozen.end.0 + self.screen().map_or(0, Screen::height) as u64)
     }
 
     /// The first row that may still change: those before it never do.
@@ -154,9 +150,9 @@ impl Console {
         self.has(TermMode::ALT_SCREEN)
     }
 
-    /// How many rows have fallen off.
-    pub fn fallen(&self) -> u64 {
-        self.rows().start.0
+    /// How often programs rang the bell, since the console began.
+    pub fn bells(&self) -> u64 {
+        self.bells + self.screen().map_or(0, Screen::bells)
     }
 
     fn has(&self, mode: TermMode) -> bool {
@@ -173,6 +169,7 @@ impl Console {
     fn freeze(&mut self) {
         if let Section::Live { start, screen } = &mut self.section {
             screen.leave_full_screen();
+            self.bells += screen.bells();
             screen.freeze_into(&mut self.frozen);
             self.section = Section::Ended(*start..self.frozen.rows().end);
         }
@@ -189,7 +186,7 @@ impl Clone for Console {
                 *start..frozen.rows().end
             }
         };
-        Self { size: self.size, scrollback: self.scrollback, frozen, section: Section::Ended(section) }
+        Self { size: self.size, frozen, section: Section::Ended(section), bells: self.bells() }
     }
 }
 

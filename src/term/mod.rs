@@ -5,12 +5,15 @@ mod commands;
 mod console;
 mod frozen;
 mod keys;
+mod line_length;
+mod links;
 mod reading;
 mod remark;
 mod row;
 mod screen;
 
-pub use console::{Console, ConsoleText};
+pub use console::Console;
 pub use keys::{Chord, Key};
+pub use links::Link;
 pub use remark::{Began, Push, Remark};
 pub use row::{GridPlace, GridSize, Ink, Row, RowId, Run, Style, TextRow};

@@ -1,6 +1,7 @@
 //! Reading a console as text: what is copied, what a double click selects, what was printed last.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Console, GridPlace, Remark, Row, RowId, TextRow};
 
@@ -8,7 +9,8 @@ use super::{Console, GridPlace, Remark, Row, RowId, TextRow};
 const FAR: u64 = 50;
 
 impl Console {
-    /// The text between two places, in whichever order: rows joined by line breaks, wrapped rows joined without. `ours` gives the words of our own lines.
+    /// The text between two places, in whichever order: rows joined by line breaks, wrapped rows joined without. `ours` gives the words of our own lines;
+    /// those without words are left out.
     pub fn text_between(&self, one: GridPlace, other: GridPlace, ours: &dyn Fn(&Remark) -> String) -> String {
         let (from, to) = (one.min(other), one.max(other));
         let rows = self.rows();
@@ -23,7 +25,11 @@ impl Console {
                     row.wrapped
                 }
                 Some(Row::Ours(remark)) => {
-                    text.extend(ours(remark).chars().skip(start).take(end.saturating_sub(start)));
+                    let words = ours(remark);
+                    if words.is_empty() {
+                        continue;
+                    }
+                    text.extend(words.chars().skip(start).take(end.saturating_sub(start)));
                     false
                 }
                 None => false,
@@ -43,8 +49,8 @@ impl Console {
         else {
             return (at, at);
         };
-        let kind = line[hit].kind;
-        let alike = |letter: &&Letter| letter.kind == kind && kind != Kind::Sign;
+        let kind = kind(&line[hit].text);
+        let alike = |letter: &&Letter| self::kind(&letter.text) == kind && kind != Kind::Sign;
         let before = line[..hit].iter().rev().take_while(alike).count();
         let behind = line[hit + 1..].iter().take_while(alike).count();
         (line[hit - before].start(), line[hit + behind].end())
@@ -75,7 +81,7 @@ impl Console {
     }
 
     /// The characters of the line that a row is part of.
-    fn line_around(&self, id: RowId) -> Vec<Letter> {
+    pub(super) fn line_around(&self, id: RowId) -> Vec<Letter> {
         let before = (1..=FAR.min(id.0)).take_while(|back| self.wraps(RowId(id.0 - back))).count() as u64;
         let behind = (0..FAR).take_while(|ahead| self.wraps(RowId(id.0 + ahead))).count() as u64;
         let rows = (id.0 - before..=id.0 + behind).map(RowId);
@@ -84,10 +90,15 @@ impl Console {
 }
 
 /// A character where it stands.
-struct Letter {
-    row: RowId,
-    columns: Range<usize>,
-    kind: Kind,
+pub(super) struct Letter {
+    /// Its row.
+    pub row: RowId,
+    /// The cells that it covers.
+    pub columns: Range<usize>,
+    /// It and the accents on it.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<Arc<str>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,17 +109,20 @@ enum Kind {
 }
 
 impl Letter {
-    fn start(&self) -> GridPlace {
+    /// Its left edge.
+    pub fn start(&self) -> GridPlace {
         GridPlace { row: self.row, column: self.columns.start }
     }
 
-    fn end(&self) -> GridPlace {
+    /// Its right edge.
+    pub fn end(&self) -> GridPlace {
         GridPlace { row: self.row, column: self.columns.end }
     }
 }
 
 fn letters(row: RowId, text: &TextRow) -> Vec<Letter> {
-    text.cells().map(|(columns, text)| Letter { row, columns, kind: kind(text) }).collect()
+    let letters = text.runs.iter().flat_map(|run| run.cells().map(move |cell| (cell, &run.link)));
+    letters.map(|((columns, text), link)| Letter { row, columns, text: text.to_owned(), link: link.clone() }).collect()
 }
 
 fn kind(text: &str) -> Kind {

@@ -86,6 +86,16 @@ pub enum Remark {
         /// How much of it.
         bytes: u64,
     },
+    /// What stood above is not kept any more.
+    Fallen {
+        /// How many lines of programs.
+        lines: u64,
+    },
+    /// A line had no end, and the rest of it was left out.
+    LineCut {
+        /// How many characters of it are here.
+        characters: usize,
+    },
 }
 
 /// What is done about a program that does not stop when it is asked to.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Remark;
 
@@ -76,6 +77,8 @@ pub struct Run {
     pub text: String,
     /// Its look.
     pub style: Style,
+    /// Where it leads, if the program made it a link.
+    pub link: Option<Arc<str>>,
 }
 
 /// A row that a program printed; blanks at the end that nothing makes visible are left out, unless the row is wrapped.
@@ -106,7 +109,7 @@ impl TextRow {
 
 impl Run {
     /// A run of ASCII has as many columns as bytes; any other is one character.
-    fn cells(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         let ascii = self.text.is_ascii() && self.columns.len() == self.text.len();
         let (count, width) = if ascii { (self.columns.len(), 1) } else { (1, self.columns.len()) };
         (0..count).map(move |index| {

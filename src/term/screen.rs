@@ -34,7 +34,7 @@ use alacritty_terminal::term::{Config, Osc52, Term, TermMode};
 use alacritty_terminal::vte::ansi::{Handler, NamedPrivateMode, Processor, Timeout};
 
 use super::cells;
-use super::commands::{Commands, freeze_waiting};
+use super::commands::{Commands, Noted, freeze_waiting};
 use super::frozen::{Frozen, row_of};
 use super::{GridSize, TextRow};
 
@@ -54,8 +54,7 @@ const CANCEL: &[u8] = b"\x18";
 pub(super) struct Screen {
     term: Term<VoidListener>,
     parser: Processor<Unpaced>,
-    /// The program has cleared the screen, so it arranges its output on it: all of the screen counts.
-    cleared: bool,
+    noted: Noted,
     /// Rows that a resize pushed off the screen, where nothing has been printed since: the next resize may bring them back.
     pushed: usize,
     unfinished: Unfinished,
@@ -69,7 +68,7 @@ impl Screen {
         Self {
             term: Term::new(config, &Extent(size), VoidListener),
             parser: Processor::new(),
-            cleared: false,
+            noted: Noted::default(),
             pushed: 0,
             unfinished: Unfinished::default(),
             watch: Watch::default(),
@@ -97,9 +96,9 @@ impl Screen {
         let mut rest = bytes;
         while !rest.is_empty() {
             let (now, later) = rest.split_at(rest.len().min(STRETCH - self.watch.bytes));
-            let Self { term, parser, cleared, watch, unfinished, .. } = self;
+            let Self { term, parser, noted, watch, unfinished, .. } = self;
             let heard = &mut watch.heard;
-            let mut commands = Commands { term, frozen, cleared, heard, replies: &mut replies };
+            let mut commands = Commands { term, frozen, noted, heard, replies: &mut replies };
             parser.advance(&mut commands, &unfinished.complete(now));
             if watch.is_stuck_after(now.len()) {
                 parser.advance(&mut Deaf, CANCEL);
@@ -128,6 +127,11 @@ impl Screen {
         self.term.mode().contains(mode)
     }
 
+    /// How often the bell rang.
+    pub fn bells(&self) -> u64 {
+        self.noted.bells
+    }
+
     /// Rows waiting above the screen.
     pub fn waiting(&self) -> usize {
         self.term.history_size()
@@ -136,7 +140,7 @@ impl Screen {
     /// Rows waiting and on the screen that count: down to the caret or the last that shows something; all of them, if the program arranges its
     /// output on the screen.
     pub fn height(&self) -> usize {
-        let whole = self.cleared || self.has(TermMode::ALT_SCREEN);
+        let whole = self.noted.cleared || self.has(TermMode::ALT_SCREEN);
         let used = if whole { self.term.screen_lines() } else { self.used(self.caret_line() + 1) };
         self.waiting() + used
     }

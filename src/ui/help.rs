@@ -132,7 +132,7 @@ fn heading(action: &Action) -> &'static str {
         Action::Compare(_) => "help-compare",
         Action::Problem(_) => "help-problem",
         Action::Board(_) => "help-board",
-        Action::Console(..) => "help-console",
+        Action::Console(..) | Action::Shown(_) => "help-console",
         Action::View(_) | Action::Notice(_) => "help-view",
     }
 }

@@ -10,7 +10,7 @@ use egui_phosphor::regular;
 
 use super::look::Look;
 use super::scene::Scene;
-use crate::app::{Action, FileAction, Pick, PythonAction};
+use crate::app::{Action, ConsoleAction, FileAction, Pick, PythonAction};
 use crate::words::Words;
 
 /// The dialog, while it is wanted or open.
@@ -43,6 +43,9 @@ impl Picker {
             Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths).map(Action::File),
             Pick::Save { tab, .. } => dialog.take_picked().map(|path| Action::File(FileAction::SaveTo(tab, path))),
             Pick::Python { .. } => dialog.take_picked().map(|path| Action::Python(PythonAction::Choose(path))),
+            Pick::Output { console, .. } => {
+                dialog.take_picked().map(|path| Action::Console(console, ConsoleAction::SaveTo(path)))
+            }
         };
         if *dialog.state() == DialogState::Open {
             return;
@@ -68,7 +71,7 @@ fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
             dialog.pick_file();
             dialog
         }
-        Pick::Save { name, folder, .. } => {
+        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } => {
             let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
             let config = config(folder.clone().or_else(beside));
             let mut dialog = dialog(FileDialogConfig { default_file_name: name.clone(), ..config });

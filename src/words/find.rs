@@ -66,7 +66,7 @@ impl Words {
 }
 
 /// A number with a comma at the thousands.
-fn with_gaps(number: usize) -> String {
+pub(super) fn with_gaps(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -20,9 +20,13 @@ impl Words {
             Notice::NotCreated { path, problem } => self.about_file("notice-not-created", path, problem),
             Notice::HexFile { path } => file("notice-hex-file", path),
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
-            Notice::SavedByItself { path } => {
-                let folder = path.parent().map(text).unwrap_or_default();
-                self.say_with("notice-saved-by-itself", &[("name", name(path)), ("folder", folder)])
+            Notice::SavedByItself { path } => self.in_folder("notice-saved-by-itself", path),
+            Notice::OutputSaved { path } => self.in_folder("notice-output-saved", path),
+            Notice::OutputNotSaved { path, problem } => {
+                self.say_with("notice-output-not-saved", &[("name", name(path)), ("why", self.why(problem))])
+            }
+            Notice::LinkNotOpened { address } => {
+                self.say_with("notice-link-not-opened", &[("address", address.clone())])
             }
             Notice::Doubt { path, doubt, .. } => self.doubt(&name(path), doubt),
             Notice::Reloaded { path } => file("notice-reloaded", path),
@@ -70,6 +74,12 @@ impl Words {
             Notice::NoGoodRun { name } => self.say_with("notice-no-good-run", &[("name", name.clone())]),
             Notice::GoodRunIsSame { name } => self.say_with("notice-good-run-is-same", &[("name", name.clone())]),
         }
+    }
+
+    /// A sentence about a file and the folder that it is in.
+    fn in_folder(&self, key: &str, path: &Path) -> String {
+        let folder = path.parent().map(text).unwrap_or_default();
+        self.say_with(key, &[("name", name(path)), ("folder", folder)])
     }
 
     /// Why no file can be called that.

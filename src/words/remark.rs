@@ -1,6 +1,7 @@
 //! Our own lines in a console to sentences.
 
 use super::book::Words;
+use super::find::with_gaps;
 use crate::term::{Began, Push, Remark};
 
 impl Words {
@@ -35,6 +36,13 @@ impl Words {
                 self.say_with("notice-package-installed", &[("package", name.clone())])
             }
             Remark::PackageRemoved { name } => self.say_with("notice-package-removed", &[("package", name.clone())]),
+            Remark::Fallen { lines } => {
+                let values = [("count", lines.to_string()), ("lines", with_gaps(*lines as usize))];
+                self.say_with("remark-fallen", &values)
+            }
+            Remark::LineCut { characters } => {
+                self.say_with("remark-line-cut", &[("characters", with_gaps(*characters))])
+            }
             Remark::Skipped { bytes } => self.say_with("remark-skipped", &[("bytes", size(*bytes))]),
         }
     }

@@ -4,6 +4,7 @@
 //! lies in a door until it is fetched. Only when the window is gone does it wait, for a moment, until its programs are
 //! ended and what was written is on the disk.
 
+mod browser;
 mod clock;
 mod colour;
 mod dialog;
@@ -141,8 +142,8 @@ impl World {
         self.reception = Reception::open(claim, self.news.clone()).ok();
     }
 
-    /// Asks for files in the system's own dialogs from now on, where it has any. Without this call nothing appears on a
-    /// screen that is not ours.
+    /// Asks for files in the system's own dialogs from now on, where it has any, and opens web addresses in its browser.
+    /// Without this call nothing appears on a screen that is not ours.
     pub fn show_system_dialogs(&mut self) {
         self.system_dialogs = true;
     }
@@ -167,6 +168,9 @@ impl World {
                 self.note_saving(tab, &place, &rope);
                 self.write(WriteJob::Text { tab, asked, place, rope, encoding, revision });
             }
+            Effect::WriteOutput { path, text } => self.write(WriteJob::Output { path, text }),
+            Effect::OpenLink(address) if self.system_dialogs => browser::open(address, self.news.clone()),
+            Effect::OpenLink(address) => self.news.tell(Event::LinkNotOpened(address)),
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
             Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
             Effect::RenameFile { tab, from, to } => self.write(WriteJob::Rename { tab, from, to }),

@@ -46,6 +46,13 @@ pub(super) enum WriteJob {
         /// Its new path.
         to: PathBuf,
     },
+    /// What programs printed.
+    Output {
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: String,
+    },
     /// A file of ours in the data folder, by its name.
     Data(&'static str, String),
 }
@@ -59,6 +66,7 @@ impl WriteJob {
                 Some(Event::FileWritten { tab, revision, path: wanted(place, None), result: Err(problem) })
             }
             Self::Rename { tab, from, to } => Some(Event::NameGiven { tab, from, to, result: Err(problem) }),
+            Self::Output { path, .. } => Some(Event::OutputWritten { path, result: Err(problem) }),
             Self::Data(..) => Some(Event::NotStored(problem)),
             Self::Await(_) => None,
         }
@@ -99,6 +107,13 @@ impl Writer {
                 let result = rename::rename(&from, &to);
                 let (to, result) = result.map_or_else(|problem| (to, Err(problem)), |to| (to, Ok(())));
                 self.news.tell(Event::NameGiven { tab, from, to, result });
+            }
+            WriteJob::Output { path, text } => {
+                let (path, result) = match write::write(&path, text.as_bytes()) {
+                    Ok((path, _)) => (path, Ok(())),
+                    Err(problem) => (paths::whole(&path), Err(problem)),
+                };
+                self.news.tell(Event::OutputWritten { path, result });
             }
             WriteJob::Data(name, text) => self.store(name, &text),
         }

@@ -228,6 +228,7 @@ fn notices() -> Vec<Notice> {
         let (tab, to) = (TabId(1), "/home/ada/b.py".into());
         notices.push(Notice::NotRenamed { tab, path: path(), to, problem: problem.clone() });
         notices.push(Notice::JournalNotWritten { problem: problem.clone() });
+        notices.push(Notice::OutputNotSaved { path: path(), problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
     for problem in [PortProblem::NotFound, PortProblem::Busy, PortProblem::NoPermission, PortProblem::Other("x".into())]
@@ -256,6 +257,8 @@ fn notices() -> Vec<Notice> {
     notices.extend(doubts().into_iter().map(|doubt| Notice::Doubt { tab: TabId(1), path: path(), doubt }));
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
+    notices.push(Notice::OutputSaved { path: path() });
+    notices.push(Notice::LinkNotOpened { address: "https://a.org".into() });
     notices.push(Notice::ManyOccurrences { count: 10_000 });
     notices.extend(about_packages());
     notices
@@ -358,6 +361,10 @@ fn a_run_ends_with_agreed_words() {
     let failed = |code| Remark::RunFailed { line: None, code, took: 5 };
     assert_eq!(words.remark_detail(&failed(Some(3))).as_deref(), Some("exit code 3"));
     assert_eq!(words.remark_detail(&failed(None)).as_deref(), Some("ended by a signal"));
+    check(Remark::Fallen { lines: 12_345 }, "12,345 earlier lines are not kept");
+    check(Remark::Fallen { lines: 1 }, "One earlier line is not kept");
+    let cut = "This line was longer than 100,000 characters: the rest was left out";
+    check(Remark::LineCut { characters: 100_000 }, cut);
     check(Remark::Skipped { bytes: 5_300_000 }, "5 MB came too fast to be shown and were left out");
 }
 

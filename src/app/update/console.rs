@@ -5,6 +5,7 @@ use crate::app::effect::{Effect, WindowEffect};
 use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
 use crate::app::selected::TextPlace;
 use crate::app::state::App;
+use crate::place::Millis;
 use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
 
 /// Brackets around a paste, for programs that ask for them.
@@ -14,7 +15,7 @@ const PASTE_BRACKETS: (&str, &str) = ("\x1b[200~", "\x1b[201~");
 const PASTE_MODE: (&str, &str) = ("\x05", "\x04");
 
 impl App {
-    pub(super) fn act_console(&mut self, name: ConsoleName, action: ConsoleAction) {
+    pub(super) fn act_console(&mut self, now: Millis, name: ConsoleName, action: ConsoleAction) {
         match action {
             ConsoleAction::Text(text) => self.type_into(name, text.into_bytes()),
             ConsoleAction::Key(chord) => self.press_in(name, chord),
@@ -23,6 +24,10 @@ impl App {
             ConsoleAction::PasteSelected => self.effects.push(Effect::ReadSelected(TextPlace::Console(name))),
             ConsoleAction::CopyOrInterrupt if self.console(name).selected().is_none() => self.interrupt(name),
             ConsoleAction::CopyOrInterrupt | ConsoleAction::Copy => self.copy_from(name),
+            ConsoleAction::CopyAll => self.copy_output(name),
+            ConsoleAction::Save => self.ask_where_to_save_output(now, name),
+            ConsoleAction::SaveTo(path) => self.save_output(name, path),
+            ConsoleAction::Follow(at) => self.follow_link(now, name, at),
             ConsoleAction::Point(pointer) => self.point_in(name, pointer),
             ConsoleAction::SelectAll => {
                 let pane = self.console_mut(name);
@@ -32,7 +37,6 @@ impl App {
             }
             ConsoleAction::ScrollTo(top) => self.console_mut(name).top = top,
             ConsoleAction::Resize(size) => self.resize_console(name, size),
-            ConsoleAction::Follow(at) => self.follow_link(name, at),
             ConsoleAction::Clear => {
                 let pane = self.console_mut(name);
                 pane.console.clear();

@@ -4,11 +4,13 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::app::console_line::ConsoleLine;
+use crate::app::console_link::{Target, link_at};
 use crate::app::effect::Effect;
 use crate::app::ids::TabId;
 use crate::app::pane::{ConsoleName, ConsoleSelection};
 use crate::app::ran::Spot;
 use crate::app::state::App;
+use crate::place::Millis;
 use crate::python::{self, Place};
 use crate::term::{GridPlace, RowId};
 use crate::text::line_now;
@@ -29,11 +31,17 @@ impl App {
         self.named_places(name, rows).into_iter().filter_map(link).collect()
     }
 
-    /// Goes where a console's link leads.
-    pub(super) fn follow_link(&mut self, name: ConsoleName, at: GridPlace) {
+    /// Goes where a console's link leads: to a place that is named, or to the address that a program or its text gives. A file
+    /// opens in a tab, the web is the system's affair.
+    pub(super) fn follow_link(&mut self, now: Millis, name: ConsoleName, at: GridPlace) {
         let links = self.links(name, at.row..RowId(at.row.0 + 1));
         if let Some(link) = links.into_iter().find(|link| (link.cells.anchor..link.cells.head).contains(&at)) {
-            self.go_to(link.spot);
+            return self.go_to(link.spot);
+        }
+        match link_at(&self.console(name).console, at).map(|link| link.target) {
+            Some(Target::Web(address)) => self.effects.push(Effect::OpenLink(address)),
+            Some(Target::File(path)) => self.open(now, vec![path]),
+            None => {}
         }
     }
 

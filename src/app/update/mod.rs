@@ -21,6 +21,7 @@ mod link;
 mod links;
 mod notice;
 mod open;
+mod output;
 mod packages;
 mod pick;
 mod problem;
@@ -58,7 +59,12 @@ impl App {
             Action::Run(action) => self.act_run(now, action),
             Action::Python(action) => self.act_python(now, action),
             Action::Board(action) => self.act_board(now, action),
-            Action::Console(name, action) => self.act_console(name, action),
+            Action::Console(name, action) => self.act_console(now, name, action),
+            Action::Shown(action) => {
+                if let Some(name) = self.pane.shown {
+                    self.act_console(now, name, action);
+                }
+            }
             Action::Compare(action) => self.act_compare(action),
             Action::GoodRun(action) => self.act_good_run(now, action),
             Action::Packages(action) => self.act_packages(now, action),
@@ -76,6 +82,8 @@ impl App {
             Event::FileChanged { path, result } => self.file_changed(now, &path, result),
             Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
+            Event::OutputWritten { path, result } => self.output_written(now, path, result),
+            Event::LinkNotOpened(address) => self.post(now, Notice::LinkNotOpened { address }),
             Event::Compared { id, comparison } => self.compared(id, comparison),
             Event::NameGiven { tab, from, to, result } => self.name_given(now, tab, (&from, &to), result),
             Event::ImportFound { file } => self.import_found(now, &file),

@@ -48,8 +48,9 @@ impl Grid {
 
     /// The upper left corner of a cell; a row above the first is above the grid.
     pub fn corner(&self, place: GridPlace) -> Pos2 {
-        let rows = place.row.0 as f32 - self.first.0 as f32;
-        self.origin + vec2(place.column as f32 * self.cell.x, rows * self.cell.y)
+        // Whole numbers first: after a flood they are larger than an `f32` can tell apart.
+        let rows = place.row.0 as i64 - self.first.0 as i64;
+        self.origin + vec2(place.column as f32 * self.cell.x, rows as f32 * self.cell.y)
     }
 
     /// The place that a point is nearest to, within what is seen.
@@ -57,9 +58,17 @@ impl Grid {
         let cells = (at - self.origin) / self.cell;
         let seen = self.seen();
         let last = seen.end.saturating_sub(1).max(seen.start);
-        let row = (seen.start as f32 + cells.y.floor()).clamp(seen.start as f32, last as f32) as u64;
+        let row = seen.start.saturating_add_signed(cells.y.floor() as i64).clamp(seen.start, last);
         let column = cells.x.round().clamp(0.0, f32::from(self.size.columns)) as usize;
         GridPlace { row: RowId(row), column }
+    }
+
+    /// The place before the cell that a point is in, if it is in any.
+    pub fn cell_at(&self, at: Pos2) -> Option<GridPlace> {
+        let cells = (at - self.origin) / self.cell;
+        let column = (0.0..f32::from(self.size.columns)).contains(&cells.x).then_some(cells.x as usize)?;
+        let row = self.first.0 + (0.0..f32::from(self.size.rows)).contains(&cells.y).then_some(cells.y as u64)?;
+        self.seen().contains(&row).then_some(GridPlace { row: RowId(row), column })
     }
 
     /// The wish for a view that begins `rows` rows further down: the row at the top, or `None` where that is the end.

@@ -11,10 +11,13 @@ use crate::app::{Action, ConsoleAction, ConsoleName};
 use crate::term::RowId;
 use grid::Grid;
 
+mod addresses;
+mod flash;
 pub mod grid;
 pub mod ink;
 pub mod keys;
 mod links;
+pub mod menu;
 mod paint;
 mod pointer;
 mod reader;
@@ -24,6 +27,7 @@ mod reader;
 pub struct ConsoleView {
     wheel: pointer::Wheel,
     finger: Finger,
+    flash: flash::Flash,
 }
 
 /// The console as a thing that may have the keyboard.
@@ -46,7 +50,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembe
     paint::paint(&ui.painter().with_clip_rect(area), scene, &grid, name);
     show_keyboard(ui, scene, &response, (&grid, name), composition);
     reader::tell(&response, scene, &grid, name);
-    pointer::show_menu(&response, scene, name);
+    show_marks(ui, scene, &response, (&grid, name), &mut view.flash);
+    menu::show(&response, scene, name);
     let touched = ui.input(egui::InputState::any_touches);
     if (response.is_pointer_button_down_on() && !touched) || response.clicked() {
         response.request_focus();
@@ -59,6 +64,23 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: Remembe
     }
     links::show(ui, scene, &grid, name);
     show_scroll_bar(ui, scene, &grid, name);
+}
+
+/// The link under the pointer, and the bell.
+fn show_marks(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    response: &Response,
+    (grid, name): (&Grid, ConsoleName),
+    flash: &mut flash::Flash,
+) {
+    let (look, pane) = (scene.look, scene.app.console(name));
+    if let Some(link) = addresses::hovered(response, grid, pane) {
+        addresses::show(ui, look, response, grid, (&link, pane));
+    }
+    if let Some(rest) = flash.follow(pane.console.bells(), scene.now) {
+        flash::paint(ui.ctx(), ui.painter(), look, grid.area, rest);
+    }
 }
 
 /// The caret, and what keeps the keyboard here while a program listens.

@@ -128,6 +128,7 @@ fn pieces(run: &Run, covers: &[Cover]) -> Vec<Run> {
         columns: cut[0]..cut[1],
         text: run.text[cut[0] - run.columns.start..cut[1] - run.columns.start].to_owned(),
         style: run.style,
+        link: None,
     };
     cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(piece).collect()
 }
@@ -185,12 +186,12 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         Remark::RunFailed { .. } | Remark::RunNotStarted | Remark::BoardGone { .. } => {
             (icons::PROBLEM, theme.error, true)
         }
-        Remark::Skipped { .. } => (icons::PROBLEM, theme.warning, true),
+        Remark::Skipped { .. } | Remark::LineCut { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
         Remark::RunStopped { .. } | Remark::RunPushed(_) | Remark::RunForced { .. } | Remark::PromptEnded => {
             (icons::STOPPED, theme.quiet, true)
         }
         Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
-        Remark::BoardConnected { .. } => (icons::EVENT, theme.quiet, true),
+        Remark::BoardConnected { .. } | Remark::Fallen { .. } => (icons::EVENT, theme.quiet, true),
     }
 }

@@ -1,12 +1,10 @@
-//! The pointer in a console: selects, scrolls, opens the menu.
+//! The pointer in a console: selects, scrolls, follows links.
 
 use egui::os::OperatingSystem;
 use egui::{PointerButton, Response, Ui};
 
 use super::grid::Grid;
-use crate::app::{Action, ConsoleAction, ConsoleName, ConsolePointer};
-use crate::ui::look::Look;
-use crate::ui::scene::Scene;
+use crate::app::{ConsoleAction, ConsolePointer};
 use crate::ui::touch::{Finger, Touch};
 
 /// What the wheel has turned since the last whole row, in points.
@@ -33,11 +31,14 @@ pub fn wishes(ui: &Ui, response: &Response, grid: &Grid, view: (&mut Wheel, &mut
             if response.middle_clicked() && ui.ctx().os() == OperatingSystem::Nix {
                 return vec![ConsoleAction::PasteSelected];
             }
-            let selected = selecting(ui, response, grid);
+            let selected = selecting(ui, response, grid).into_iter().chain(following(response, grid));
             let beyond = if response.dragged_by(PointerButton::Primary) { drag_scroll(ui, response, grid) } else { 0 };
-            return selected.into_iter().chain(scroll(grid, beyond + turned(ui, response, grid, wheel))).collect();
+            return selected.chain(scroll(grid, beyond + turned(ui, response, grid, wheel))).collect();
         }
-        Touch::Tap(at) => return vec![ConsoleAction::Point(ConsolePointer::Press(grid.place_at(at)))],
+        Touch::Tap(at) => {
+            let press = ConsoleAction::Point(ConsolePointer::Press(grid.place_at(at)));
+            return [press].into_iter().chain(grid.cell_at(at).map(ConsoleAction::Follow)).collect();
+        }
         Touch::Move(delta) => wheel.turn(delta.y, grid.cell.y),
         Touch::Nothing | Touch::Hold(_) => 0,
     };
@@ -45,12 +46,13 @@ pub fn wishes(ui: &Ui, response: &Response, grid: &Grid, view: (&mut Wheel, &mut
 }
 
 fn selecting(ui: &Ui, response: &Response, grid: &Grid) -> Option<ConsoleAction> {
-    let at = grid.place_at(response.interact_pointer_pos()?);
+    let point = response.interact_pointer_pos()?;
+    let (at, cell) = (grid.place_at(point), grid.cell_at(point));
     let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
     let pointer = if response.triple_clicked() {
         ConsolePointer::Row(at)
     } else if response.double_clicked() {
-        ConsolePointer::Word(at)
+        ConsolePointer::Word(cell.unwrap_or(at))
     } else if pressed && response.is_pointer_button_down_on() && !shift {
         ConsolePointer::Press(at)
     } else if response.dragged_by(PointerButton::Primary) || (pressed && shift) {
@@ -59,6 +61,13 @@ fn selecting(ui: &Ui, response: &Response, grid: &Grid) -> Option<ConsoleAction>
         return None;
     };
     Some(ConsoleAction::Point(pointer))
+}
+
+/// A click follows the link under it, if there is one. The second of a double click does not follow it again.
+fn following(response: &Response, grid: &Grid) -> Option<ConsoleAction> {
+    let again = response.double_clicked() || response.triple_clicked();
+    let at = response.interact_pointer_pos().filter(|_| response.clicked() && !again)?;
+    grid.cell_at(at).map(ConsoleAction::Follow)
 }
 
 /// The wish to see `rows` rows further down.
@@ -87,34 +96,4 @@ fn drag_scroll(ui: &Ui, response: &Response, grid: &Grid) -> i64 {
     // Nothing else happens while the pointer rests there, so the next step must be asked for.
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
     rows
-}
-
-/// The menu that a right click opens.
-pub fn show_menu(response: &Response, scene: &mut Scene<'_>, name: ConsoleName) {
-    let look = scene.look;
-    let mut chosen = None;
-    let pane = scene.app.console(name);
-    let selected = pane.selection.is_some_and(|selection| selection.anchor != selection.head);
-    response.context_menu(|ui| {
-        ui.set_width(look.space(40.0));
-        let lines = [
-            ("edit-copy", ConsoleAction::Copy, selected),
-            ("edit-paste", ConsoleAction::AskPaste, pane.console.is_live()),
-            ("edit-select-all", ConsoleAction::SelectAll, true),
-            ("console-clear", ConsoleAction::Clear, true),
-        ];
-        for (word, action, works) in lines {
-            if line(ui, look, &scene.words.say(word), works) {
-                chosen = Some(action);
-            }
-        }
-    });
-    if let Some(action) = chosen {
-        scene.wish(Action::Console(name, action));
-    }
-}
-
-fn line(ui: &mut Ui, look: &Look, word: &str, works: bool) -> bool {
-    ui.spacing_mut().button_padding.x = look.space(3.0);
-    ui.add_enabled(works, egui::Button::new(word)).clicked()
 }

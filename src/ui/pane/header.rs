@@ -8,7 +8,7 @@ use crate::app::{Action, BoardAction, BoardState, ConsoleName, Purpose, Run, Run
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
-use crate::ui::{icons, tabs};
+use crate::ui::{console, icons, tabs};
 
 /// What the window remembers of the header.
 #[derive(Debug, Default)]
@@ -36,7 +36,9 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (name, rect): (ConsoleName, Rect
     if widget::icon_button(ui, look, close, icons::CLOSE, Name::button(&label, "pane-close")).clicked() {
         scene.wish(Action::View(ViewAction::ClosePane));
     }
-    let mut room = inside.with_min_x(left).with_max_x(close.min.x - look.space(2.0));
+    let more = close.translate(vec2(-target - look.space(1.0), 0.0));
+    console::menu::show_button(ui, scene, name, more);
+    let mut room = inside.with_min_x(left).with_max_x(more.min.x - look.space(2.0));
     room = show_buttons(ui, scene, name, room);
     if let Some(tab) = scene.app.tab_of(name) {
         room = arguments::show(ui, scene, (tab.id, room), &mut view.arguments);

@@ -466,8 +466,8 @@ fn a_flood_is_searched_a_little_each_frame() {
         rig.wait(16);
     }
     assert_eq!(status(&rig), "8992 of 9000");
-    print(&mut rig, &"more\n".repeat(5_000));
-    for _ in 0..5 {
+    print(&mut rig, &"more\n".repeat(110_000));
+    for _ in 0..60 {
         rig.wait(16);
     }
     let kept = rig.app.console(ConsoleName::Output(Seat::FIRST)).console.rows();

@@ -15,6 +15,7 @@ mod good_run;
 mod handed;
 mod journal;
 mod opening;
+mod output;
 mod packages;
 mod python;
 mod recent;

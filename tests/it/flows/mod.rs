@@ -3,6 +3,7 @@
 mod board;
 mod comparing;
 mod composing;
+mod console;
 mod editing;
 mod encodings;
 mod errors;

@@ -12,7 +12,7 @@ fn top(bytes: &str) -> TextRow {
 }
 
 fn run(columns: std::ops::Range<usize>, text: &str, style: Style) -> Run {
-    Run { columns, text: text.to_owned(), style }
+    Run { columns, text: text.to_owned(), style, link: None }
 }
 
 #[track_caller]
@@ -127,6 +127,11 @@ fn a_full_screen_program_leaves_no_trace() {
 }
 
 #[test]
+fn a_full_screen_program_that_clears_leaves_no_trace_either() {
+    check_lines("before\r\n\x1b[?1049hx\x1b[2J\x1b[Hfull\x1b[?1049lafter", &["before", "after"]);
+}
+
+#[test]
 fn what_scrolled_away_stays_above_a_full_screen_program() {
     let mut console = fed("1\r\n2\r\n3\r\n4\r\n5\r\n6\r\n7");
     console.feed(b"\x1b[?1049hfull");
@@ -157,16 +162,9 @@ fn the_terminal_answers() {
 
 #[test]
 fn what_a_program_must_not_do_is_ignored() {
-    for silent in [
-        "\x1b]52;c;?\x07",
-        "\x1b]52;c;aGk=\x07",
-        "\x1b]0;title\x07",
-        "\x1b]10;?\x07",
-        "\x1b[>q",
-        "\x1b[21t",
-        "\x07",
-        "\x1b[?u",
-    ] {
+    for silent in
+        ["\x1b]52;c;?\x07", "\x1b]52;c;aGk=\x07", "\x1b]0;title\x07", "\x1b]10;?\x07", "\x1b[>q", "\x1b[21t", "\x1b[?u"]
+    {
         let mut console = Console::new(GridSize::default(), 10);
         assert_eq!(console.feed(silent.as_bytes()), b"", "{silent:?}");
         assert_eq!(lines(&console), [""], "{silent:?}");

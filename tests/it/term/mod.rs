@@ -1,6 +1,7 @@
 //! The terminal room: what programs print becomes rows, and rows keep their numbers.
 
 mod keys;
+mod links;
 mod looks;
 mod numbers;
 mod pieces;
