@@ -14,6 +14,10 @@ impl Words {
     /// A notice's sentence.
     pub fn notice(&self, notice: &Notice) -> String {
         let file = |key: &str, path: &Path| self.say_with(key, &[("name", name(path))]);
+        let failed =
+            |key: &str, path: &Path, problem| self.say_with(key, &[("name", name(path)), ("why", self.why(problem))]);
+        let not_read =
+            |key: &str, path: &Path, why: &String| self.say_with(key, &[("path", text(path)), ("why", why.clone())]);
         match notice {
             Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
             Notice::NotThere { path } => self.about_file("notice-not-there", path, &FileProblem::NotFound),
@@ -22,9 +26,7 @@ impl Words {
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
             Notice::SavedByItself { path } => self.in_folder("notice-saved-by-itself", path),
             Notice::OutputSaved { path } => self.in_folder("notice-output-saved", path),
-            Notice::OutputNotSaved { path, problem } => {
-                self.say_with("notice-output-not-saved", &[("name", name(path)), ("why", self.why(problem))])
-            }
+            Notice::OutputNotSaved { path, problem } => failed("notice-output-not-saved", path, problem),
             Notice::LinkNotOpened { address } => {
                 self.say_with("notice-link-not-opened", &[("address", address.clone())])
             }
@@ -35,9 +37,7 @@ impl Words {
                 self.say_with("notice-renamed", &[("name", name(from)), ("new", new_name(from, to))])
             }
             Notice::ChooseFirst { path } => file("notice-choose-first", path),
-            Notice::Unreadable { path, problem } => {
-                self.say_with("notice-unreadable", &[("name", name(path)), ("why", self.why(problem))])
-            }
+            Notice::Unreadable { path, problem } => failed("notice-unreadable", path, problem),
             Notice::BadName { why, .. } => self.bad_name(*why),
             Notice::NotRenamed { path, to, problem, .. } => self.not_renamed(path, to, problem),
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
@@ -47,12 +47,8 @@ impl Words {
             Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
             Notice::TooManyPrograms => self.say("notice-too-many-programs"),
             Notice::NoPort => self.say("notice-no-port"),
-            Notice::SettingsNotRead { path, why } => {
-                self.say_with("notice-settings-not-read", &[("path", text(path)), ("why", why.clone())])
-            }
-            Notice::SchoolNotRead { path, why } => {
-                self.say_with("notice-school-not-read", &[("path", text(path)), ("why", why.clone())])
-            }
+            Notice::SettingsNotRead { path, why } => not_read("notice-settings-not-read", path, why),
+            Notice::SchoolNotRead { path, why } => not_read("notice-school-not-read", path, why),
             Notice::Locked => self.say("notice-locked"),
             Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
             Notice::ManyOccurrences { count } => {
