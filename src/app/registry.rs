@@ -113,6 +113,14 @@ pub fn by_id(id: &str) -> Option<&'static Entry> {
     entries().iter().find(|entry| entry.id == id)
 }
 
+/// What a press of a button, or of the key that Run and Stop share, wishes: the one of both that knows a double click.
+pub fn pressed(action: &Action) -> Action {
+    match action {
+        Action::Run(RunAction::Stop) => Action::Run(RunAction::Start),
+        action => action.clone(),
+    }
+}
+
 /// Whether the action of this entry works now; a button that does not work is not shown.
 pub fn works(app: &App, entry: &Entry) -> bool {
     can(app, &entry.action)

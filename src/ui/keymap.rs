@@ -79,7 +79,8 @@ pub fn action_of(event: &Event, app: &App, place: Place) -> Option<Action> {
     // Run and Stop share a key: the one that works is meant.
     let here = |entry: &&Entry| entry.shortcuts.iter().any(pressed);
     let mut wishes = registry::entries().iter().filter(here).filter_map(|entry| meant(&entry.action, app, place));
-    wishes.find(|action| registry::can(app, action))
+    let action = wishes.find(|action| registry::can(app, action))?;
+    Some(if modifiers.shift { action } else { registry::pressed(&action) })
 }
 
 /// What an action means in this place: keys that change text only do so where the text is.

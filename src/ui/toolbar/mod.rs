@@ -124,7 +124,7 @@ fn show_more(ui: &Ui, scene: &mut Scene<'_>, entries: &[&Entry], mut row: Row<'_
         }
     });
     if let Some(action) = chosen {
-        scene.wish(action);
+        scene.wish(registry::pressed(&action));
     }
 }
 

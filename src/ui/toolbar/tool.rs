@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::run_menu;
-use crate::app::registry::{Entry, Icon};
+use crate::app::registry::{self, Entry, Icon};
 use crate::app::{Action, BoardAction, ConsoleName, FileAction, RunAction, ViewAction};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
@@ -104,7 +104,7 @@ pub fn show_entry(ui: &Ui, scene: &mut Scene<'_>, entry: &Entry, place: (Rect, b
     }
     response.on_hover_ui(|ui| explain(ui, scene, entry));
     if pressed {
-        scene.wish(entry.action.clone());
+        scene.wish(registry::pressed(&entry.action));
     }
 }
 

@@ -59,10 +59,10 @@ fn output_that_could_not_be_saved_is_told() {
     assert_eq!(rig.fresh_notices(), [Notice::OutputNotSaved { path: "/o.txt".into(), problem }]);
 }
 
-/// What happens when the cell behind `column` of the program's first row is pressed.
+/// What happens when the cell behind `column` of the last row is pressed.
 fn followed(text: &str, column: usize) -> Vec<Effect> {
     let (mut rig, name) = printed(text);
-    let row = RowId(1);
+    let row = RowId(rig.app.console(name).console.rows().end.0 - 1);
     rig.act(Action::Console(name, ConsoleAction::Follow(GridPlace { row, column })));
     rig.effects()
 }

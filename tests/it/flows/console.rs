@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Shape, vec2};
 use egui_kittest::kittest::Queryable;
-use mulberry::app::Notice;
+use mulberry::app::{ConsoleName, Notice, Seat};
 
-use super::{Program, has_ended};
+use super::{Program, console_text, has_ended};
+
+const OUTPUT: ConsoleName = ConsoleName::Output(Seat::FIRST);
 
 /// The middle of a cell of the output console.
 fn cell(program: &Program, row: usize, column: usize) -> Pos2 {
@@ -73,21 +75,22 @@ fn flashes(program: &Program) -> bool {
 
 #[test]
 fn a_bell_is_one_short_flash() {
-    let mut program = Program::with_file("a.py", "input()\nprint('\\a' * 1000)\ninput()\nprint('\\a')\n");
+    let mut program =
+        Program::with_file("a.py", "input('Ready?')\nprint('\\a' * 1000)\ninput('Again?')\nprint('\\a')\n");
     program.press("Run");
-    program.until("it listens", |app| app.runner().is_busy() && app.pane().shown.is_some());
+    program.until("it listens", |app| console_text(app, OUTPUT).contains("Ready?"));
     assert!(!flashes(&program));
     program.key(egui::Key::Enter);
-    let name = program.app().pane().shown.expect("the pane is open");
-    program.until("it rings", |app| app.console(name).console.bells() == 1000);
+    program.until("it rings", |app| app.console(OUTPUT).console.bells() == 1000);
     assert!(flashes(&program));
     let begin = Instant::now();
     while flashes(&program) {
         program.harness.step();
         assert!(begin.elapsed() < Duration::from_secs(5), "it goes out");
     }
+    program.until("it listens again", |app| console_text(app, OUTPUT).contains("Again?"));
     program.key(egui::Key::Enter);
-    program.until("it rings again", |app| app.console(name).console.bells() == 1001);
+    program.until("it rings again", |app| app.console(OUTPUT).console.bells() == 1001);
     assert!(begin.elapsed() > Duration::from_secs(1) || !flashes(&program), "it does not flicker");
 }
 

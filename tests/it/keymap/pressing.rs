@@ -218,7 +218,7 @@ fn keys_of_problems() {
 fn keys_of_other_states() {
     let mut running = app();
     running.act(Millis(0), Action::Run(RunAction::Start));
-    assert_eq!(in_editor(&running, "F5"), [Action::Run(RunAction::Stop)]);
+    assert_eq!(in_editor(&running, "F5"), [Action::Run(RunAction::Start)]);
     assert_eq!(in_editor(&running, "Shift+F5"), [Action::Run(RunAction::Stop)]);
     let mut board = app();
     board.act(Millis(0), Action::View(ViewAction::Mode("microbit".into())));
