@@ -33,6 +33,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
             let action = Action::Tab(TabAction::AskName(Which::This(*tab)));
             vec![Offer { id: "tab-rename", action }]
         }
+        Notice::TestsNeedPytest => {
+            let action = Action::Packages(PackagesAction::Install("pytest".into()));
+            vec![Offer { id: "package-install", action }]
+        }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],
         Notice::NotStarted(StartProblem::ChosenPython(_)) => {

@@ -111,7 +111,8 @@ impl App {
         let printed = self.console(console).console.tail(TAIL);
         let outcomes = python::read_report(&printed, script.file_name()?.to_str()?);
         let rope = self.desk.tab(*tab)?.buffer.rope();
-        let ran = !outcomes.is_empty();
+        // A file that could not even be begun is a program with an error, like any other.
+        let ran = outcomes.iter().any(|outcome| !outcome.name.is_empty());
         let count = self.tests.of_mut(*tab).end(outcomes, rope);
         ran.then_some(Remark::TestsOver { passed: count.passed, failed: count.failed, skipped: count.skipped, took })
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use mulberry::modes::{self, How, LaunchQuestion, Mode, TestQuestion};
 use mulberry::python::{Outcome, Verdict, read_report};
 
 use crate::rig::is_there;
@@ -145,22 +146,42 @@ fn pythons(module: &str) -> Vec<PathBuf> {
     found
 }
 
-/// What a script of tests says in its own folder, read back.
-fn run(python: &Path, arguments: &[&str], file_name: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts");
-    let output = Command::new(python).args(["-B", "-m"]).args(arguments).current_dir(folder).output().unwrap();
+/// What the tests of a script say, started as Run starts them, read back.
+fn run(python: &Path, script: &Path, tests: TestQuestion<'_>) -> Vec<String> {
+    let plan = modes::Python.launch(&LaunchQuestion {
+        script,
+        how: How::Tests,
+        tests,
+        folder: Some(&scripts()),
+        arguments: &["--not-for-tests".into()],
+        environment: &[("PYTHONDONTWRITEBYTECODE".into(), "1".into())],
+        chosen: Some(python),
+        program_folder: None,
+    });
+    let plan = plan.unwrap();
+    let mut command = Command::new(python);
+    let output = command.args(plan.arguments).envs(plan.environment).current_dir(plan.folder).output().unwrap();
     let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    let mut read: Vec<String> = read_report(&printed, file_name).iter().map(said).collect();
+    let read = read_report(&printed, script.file_name().unwrap().to_str().unwrap());
+    assert!(!read.is_empty(), "nothing was read in {printed}");
+    let mut read: Vec<String> = read.iter().map(said).collect();
     read.sort();
     read
 }
+
+fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts")
+}
+
+const PYTEST: TestQuestion<'_> = TestQuestion { pytest: true, only: None };
+const UNITTEST: TestQuestion<'_> = TestQuestion { pytest: false, only: None };
 
 #[test]
 fn every_unittest_of_this_machine_is_understood() {
     let pythons = pythons("unittest");
     assert!(!pythons.is_empty(), "there is no Python");
     for python in pythons {
-        let read = run(&python, &["unittest", "-v", "-b", "test_cases"], "test_cases.py");
+        let read = run(&python, &scripts().join("test_functions.py"), PYTEST);
         let expected = [
             "Error TestDouble.test_chain 42: ValueError: there is nothing to double",
             "Error TestDouble.test_error 23: ValueError: invalid literal for int() with base 10: 'four'",
@@ -183,7 +204,7 @@ fn every_pytest_of_this_machine_is_understood() {
         return;
     }
     for python in pythons {
-        let read = run(&python, &["pytest", "-v", "-p", "no:cacheprovider", "test_functions.py"], "test_functions.py");
+        let read = run(&python, &scripts().join("test_functions.py"), PYTEST);
         let expected = [
             "Error test_prepared 34: RuntimeError: no bread",
             "Failed TestDouble.test_in_class 25: assert [1, 1] == [1]",
@@ -196,6 +217,36 @@ fn every_pytest_of_this_machine_is_understood() {
             "Skipped TestDouble.test_skipped",
         ];
         assert_eq!(read, expected, "{}", python.display());
+    }
+}
+
+#[test]
+fn one_test_is_run_alone() {
+    for python in pythons("unittest") {
+        let only = |only| TestQuestion { only: Some(only), ..UNITTEST };
+        let cases = scripts().join("test_cases.py");
+        assert_eq!(run(&python, &cases, only("TestDouble.test_passes")), ["Passed TestDouble.test_passes"]);
+    }
+    for python in pythons("pytest") {
+        let only = |only| TestQuestion { only: Some(only), ..PYTEST };
+        let functions = scripts().join("test_functions.py");
+        assert_eq!(run(&python, &functions, only("test_passes")), ["Passed test_passes"]);
+        assert_eq!(run(&python, &functions, only("TestDouble.test_skipped")), ["Skipped TestDouble.test_skipped"]);
+        let cases = scripts().join("test_cases.py");
+        assert_eq!(run(&python, &cases, only("TestDouble.test_passes")), ["Passed TestDouble.test_passes"]);
+    }
+}
+
+#[test]
+fn a_copy_of_a_text_finds_the_modules_beside_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copied 1.py");
+    let text = "import unittest\nfrom test_cases import double\n\nclass TestA(unittest.TestCase):\n    def test_b(self):\n        self.assertEqual(double(3), 6)\n";
+    std::fs::write(&copy, text).unwrap();
+    for (module, tests) in [("unittest", UNITTEST), ("pytest", PYTEST)] {
+        for python in pythons(module) {
+            assert_eq!(run(&python, &copy, tests), ["Passed TestA.test_b"], "{module} of {}", python.display());
+        }
     }
 }
 
