@@ -7,7 +7,7 @@ use ropey::Rope;
 use super::ids::TabId;
 use crate::place::Char;
 use crate::python::{Hint, Report};
-use crate::text::{Bias, Edit, line_span};
+use crate::text::{Bias, Edit, line_now, line_span};
 
 /// A program that was started in a console.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ impl Ran {
     pub fn follow(&mut self, tab: TabId, edits: &[Edit]) {
         let places = self.explained.iter_mut().flat_map(|explained| &mut explained.places);
         let held = places.filter(|place| place.spot.tab == Some(tab)).filter_map(|place| place.held.as_mut());
-        held.for_each(|held| held.at = edits.iter().fold(held.at, |at, edit| edit.map(at, Bias::After)));
+        held.for_each(|held| held.follow(edits));
     }
 }
 
@@ -100,6 +100,16 @@ impl Held {
     pub fn line(rope: &Rope, line: usize) -> Self {
         let span = line_span(rope, line);
         Self { at: span.start(), text: rope.slice(span.range()).to_string() }
+    }
+
+    /// Takes hold of a line of an older text, where the text of now has it.
+    pub fn since(then: &Rope, line: usize, now: &Rope) -> Self {
+        Self { at: Self::line(now, line_now(then, now, line)).at, ..Self::line(then, line) }
+    }
+
+    /// Follows what was edited.
+    pub fn follow(&mut self, edits: &[Edit]) {
+        self.at = edits.iter().fold(self.at, |at, edit| edit.map(at, Bias::After));
     }
 
     /// The line of `rope` that it is in, and whether that still reads as it did.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use ropey::Rope;
 
 use super::ids::TabId;
-use crate::place::{Char, Line};
+use super::ran::Held;
+use crate::place::Line;
 use crate::python::{Outcome, Test, Verdict, tests_in};
-use crate::text::{Bias, Edit, Revision, line_span};
+use crate::text::{Edit, Revision};
 
 /// The longest text, in bytes, in which tests are looked for.
 const MOST: usize = 1 << 20;
@@ -29,16 +30,8 @@ pub struct Tested {
     failures: Vec<Failure>,
     /// The only test that was last asked for.
     only: Option<String>,
-    run: Option<TestRun>,
-}
-
-/// Tests that were started and of which nothing is known yet.
-#[derive(Clone, Debug)]
-struct TestRun {
-    /// The text that runs.
-    text: Rope,
-    /// How the text was edited since.
-    edits: Vec<Edit>,
+    /// The text whose tests were started, until they are over.
+    running: Option<Rope>,
 }
 
 /// Why a test failed, beside the line where it did, as long as that reads as it did then.
@@ -49,9 +42,7 @@ pub struct Failure {
     /// Python's words.
     pub message: String,
     test: String,
-    at: Char,
-    /// The line as it was when the test failed.
-    text: String,
+    held: Held,
 }
 
 /// How many tests went in which way.
@@ -78,10 +69,7 @@ impl Tests {
     /// Notes how a tab's text changed.
     pub(super) fn note_edits(&mut self, tab: TabId, edits: &[Edit], rope: &Rope) {
         if let Some(tested) = self.tabs.get_mut(&tab) {
-            if let Some(run) = &mut tested.run {
-                run.edits.extend_from_slice(edits);
-            }
-            tested.failures.iter_mut().for_each(|failure| failure.follow(edits));
+            tested.failures.iter_mut().for_each(|failure| failure.held.follow(edits));
             tested.failures.retain_mut(|failure| failure.still_reads(rope));
         }
     }
@@ -142,14 +130,14 @@ impl Tested {
     pub(super) fn begin(&mut self, text: &Rope) {
         let only = self.only.as_deref();
         self.failures.retain(|failure| only.is_some_and(|only| only != failure.test));
-        self.run = Some(TestRun { text: text.clone(), edits: Vec::new() });
+        self.running = Some(text.clone());
     }
 
     /// Takes what the tests that were started said, as far as they came. Answers how they went.
     pub(super) fn end(&mut self, outcomes: Vec<Outcome>, rope: &Rope) -> Count {
-        let Some(run) = self.run.take() else { return Count::default() };
+        let Some(text) = self.running.take() else { return Count::default() };
         let told = count(outcomes.iter().map(|outcome| outcome.verdict));
-        self.failures.extend(outcomes.iter().filter_map(|outcome| failure(&self.tests, outcome, &run)));
+        self.failures.extend(outcomes.iter().filter_map(|outcome| failure(&self.tests, outcome, (&text, rope))));
         self.failures.retain_mut(|failure| failure.still_reads(rope));
         self.failures.sort_by_key(|failure| failure.line);
         if self.only.is_none() {
@@ -161,28 +149,21 @@ impl Tested {
     }
 }
 
-/// Why a test of `run` failed; where nothing says in which line, that is where the test begins.
-fn failure(tests: &[Test], outcome: &Outcome, run: &TestRun) -> Option<Failure> {
+/// Why a test of the first text failed, and where that is in the second one; where nothing says in which line, that is where
+/// the test begins.
+fn failure(tests: &[Test], outcome: &Outcome, (then, now): (&Rope, &Rope)) -> Option<Failure> {
     let message = outcome.message.clone()?;
     let begins = || tests.iter().find(|test| test.name == outcome.name).map(|test| test.line.0);
     let line = outcome.line.map(|line| line.saturating_sub(1)).or_else(begins)?;
-    let line = Line(line.min(run.text.len_lines() - 1));
-    let span = line_span(&run.text, line.0);
-    let text = run.text.slice(span.range()).to_string();
-    let mut failure = Failure { line, message, test: outcome.name.clone(), at: span.start(), text };
-    failure.follow(&run.edits);
-    Some(failure)
+    Some(Failure { line: Line(line), message, test: outcome.name.clone(), held: Held::since(then, line, now) })
 }
 
 impl Failure {
-    fn follow(&mut self, edits: &[Edit]) {
-        self.at = edits.iter().fold(self.at, |at, edit| edit.map(at, Bias::After));
-    }
-
     /// Takes the line from where it is now. Answers whether it reads as it did.
     fn still_reads(&mut self, rope: &Rope) -> bool {
-        self.line = Line(rope.char_to_line(self.at.0.min(rope.len_chars())));
-        rope.slice(line_span(rope, self.line.0).range()) == self.text.as_str()
+        let (line, same) = self.held.now(rope);
+        self.line = Line(line);
+        same
     }
 }
 

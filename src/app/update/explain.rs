@@ -10,7 +10,6 @@ use crate::app::state::App;
 use crate::app::update::run_end::TAIL;
 use crate::modes::How;
 use crate::python::{self, Context, Frame, Report};
-use crate::text::line_now;
 
 /// Folders whose files are nobody's own.
 const PACKAGES: [&str; 4] = ["site-packages", "dist-packages", ".venv", "venv"];
@@ -143,8 +142,7 @@ impl App {
     fn place(&self, ran: &Ran, spot: Spot) -> ErrorPlace {
         let held = spot.tab.and_then(|tab| {
             let (text, now) = (ran.text(tab)?, self.desk.tab(tab)?.buffer.rope());
-            let at = Held::line(now, line_now(text, now, spot.line)).at;
-            Some(Held { at, ..Held::line(text, spot.line) })
+            Some(Held::since(text, spot.line, now))
         });
         ErrorPlace { spot, held }
     }

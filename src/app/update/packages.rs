@@ -236,6 +236,8 @@ impl App {
             What::Remove => Remark::PackageRemoved { name },
         };
         self.console_mut(ConsoleName::Packages).console.remark(remark);
+        // Another Python may be the one now, and it may run tests that it could not run before.
+        self.find_python();
         self.post(now, Notice::Packages(PackagesNotice::Done { what, package }));
     }
 }

@@ -65,7 +65,9 @@ fn mark(ui: &Ui, scene: &Scene<'_>, frame: &Frame<'_>, about: (&Test, Option<Ver
 pub fn explain(ui: &Ui, scene: &Scene<'_>, frame: &Frame<'_>) {
     let (look, cell) = (frame.look, frame.geometry.sizes.cell);
     for failure in scene.app.test_failures(frame.tab.id) {
-        let Some(line) = frame.line(failure.line.0) else { continue };
+        // What the bar says of a line is not said twice.
+        let free = frame.line(failure.line.0).filter(|line| !frame.failing.contains(&line.number));
+        let Some(line) = free else { continue };
         let left = line.x_of(line.span.end()) + GAP * cell;
         let centre = frame.geometry.line_top(line.number) + frame.geometry.sizes.line / 2.0;
         let painter = frame.text_painter(ui);

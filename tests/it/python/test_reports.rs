@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use mulberry::modes::{self, How, LaunchQuestion, Mode, TestQuestion};
-use mulberry::python::{Outcome, Verdict, read_report};
+use mulberry::python::{Outcome, Search, Verdict, read_report};
 
 use crate::rig::is_there;
 
@@ -155,8 +155,7 @@ fn run(python: &Path, script: &Path, tests: TestQuestion<'_>) -> Vec<String> {
         folder: Some(&scripts()),
         arguments: &["--not-for-tests".into()],
         environment: &[("PYTHONDONTWRITEBYTECODE".into(), "1".into())],
-        chosen: Some(python),
-        program_folder: None,
+        search: Search { chosen: Some(python), ..Search::default() },
     });
     let plan = plan.unwrap();
     let mut command = Command::new(python);
