@@ -131,6 +131,10 @@ pub struct Job {
     pub change: Change,
     /// The interpreter whose packages change.
     pub python: PathBuf,
+    /// Its virtual environment's folder, `None` where it is in none.
+    pub environment: Option<PathBuf>,
+    /// Whether that was made, or mended, on the way.
+    pub made: bool,
     /// What is done now, and what follows.
     pub steps: VecDeque<Step>,
 }

@@ -165,11 +165,10 @@ impl App {
     fn change_in(&mut self, now: Millis, change: Change, environment: Option<Environment>) {
         match environment {
             None => self.post(now, Notice::NotStarted(StartProblem::NoPython(Vec::new()))),
-            Some(Environment { python, folder: Some(_) }) => self.begin_job(now, change, python, [Step::Pip]),
-            Some(Environment { python, folder: None }) if change.what == What::Remove => {
-                self.begin_job(now, change, python, [Step::Pip]);
+            Some(environment) if environment.folder.is_some() || change.what == What::Remove => {
+                self.begin_job(now, change, environment, vec![Step::Pip]);
             }
-            Some(Environment { python, folder: None }) => {
+            Some(Environment { python, .. }) => {
                 let chosen = self.settings.python.is_some().then_some(python);
                 let beside = self.desk.active().map(Tab::suggested_name);
                 self.packages.asking = Some(Asking { change, chosen, beside });
@@ -179,15 +178,17 @@ impl App {
 
     fn begin_install(&mut self, now: Millis, change: Change, chosen: Option<PathBuf>) {
         if let Some(python) = chosen {
-            self.begin_job(now, change, python, [Step::Pip]);
+            self.begin_job(now, change, Environment { python, folder: None }, vec![Step::Pip]);
         } else {
-            let python = python::python_of(&change.folder.join(ENVIRONMENT));
-            self.begin_job(now, change, python, [Step::Environment, Step::Pip]);
+            let folder = change.folder.join(ENVIRONMENT);
+            let environment = Environment { python: python::python_of(&folder), folder: Some(folder) };
+            self.begin_job(now, change, environment, vec![Step::Environment, Step::Pip]);
         }
     }
 
-    fn begin_job<const STEPS: usize>(&mut self, now: Millis, change: Change, python: PathBuf, steps: [Step; STEPS]) {
-        self.packages.job = Some(Job { change, python, steps: steps.into() });
+    fn begin_job(&mut self, now: Millis, change: Change, environment: Environment, steps: Vec<Step>) {
+        let Environment { python, folder } = environment;
+        self.packages.job = Some(Job { change, python, environment: folder, made: false, steps: steps.into() });
         self.begin_step(now);
     }
 
@@ -205,7 +206,7 @@ impl App {
     /// The program of a step ended: goes on with the next one, or tells what came of it.
     pub(super) fn packages_step_ended(&mut self, now: Millis, remark: &Remark, printed: &str) {
         let Some(mut job) = self.packages.job.take() else { return };
-        job.steps.pop_front();
+        job.made |= job.steps.pop_front() == Some(Step::Environment);
         let package = job.change.package.clone();
         match remark {
             Remark::RunFinished { .. } if !job.steps.is_empty() => {
@@ -216,6 +217,12 @@ impl App {
             Remark::RunStopped { .. } | Remark::RunNotStarted => {}
             _ => {
                 let (what, problem) = (job.change.what, python::pip_problem(printed));
+                if problem == PipProblem::NoPip && job.environment.is_some() && !job.made {
+                    // An environment that was stopped while it was being made is made to its end.
+                    job.steps = [Step::Environment, Step::Pip].into();
+                    self.packages.job = Some(job);
+                    return self.begin_step(now);
+                }
                 self.post(now, Notice::Packages(PackagesNotice::Problem { what, package, problem }));
             }
         }
@@ -260,10 +267,11 @@ impl Job {
 
     /// Makes the virtual environment. `-I` keeps programs in its folder from hiding Python's own modules.
     fn environment(&self, interpreters: Vec<Candidate>) -> LaunchPlan {
-        let arguments = ["-I", "-X", "utf8", "-c", python::MAKE_ENVIRONMENT, ENVIRONMENT];
+        let arguments = ["-I", "-X", "utf8", "-c", python::MAKE_ENVIRONMENT];
+        let folder = self.environment.as_ref().map(Into::into);
         LaunchPlan {
             interpreters,
-            arguments: arguments.iter().map(Into::into).collect(),
+            arguments: arguments.iter().map(Into::into).chain(folder).collect(),
             folder: self.change.folder.clone(),
             environment: speaks_utf8(),
         }

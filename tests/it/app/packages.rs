@@ -120,7 +120,7 @@ fn one_question_then_the_environment_then_pip_then_run() {
     assert_eq!((asking.change.folder.clone(), asking.chosen.clone()), ("/home/ada".into(), None));
     packages(&mut rig, PackagesAction::Agree);
     let (_, plan) = launched(&rig);
-    assert_eq!((plan.folder.clone(), arguments(&plan).last().copied()), ("/home/ada".into(), Some(".venv")));
+    assert_eq!((plan.folder.clone(), arguments(&plan).last().copied()), ("/home/ada".into(), Some("/home/ada/.venv")));
     assert_eq!(rig.app.pane().shown, Some(ConsoleName::Packages));
     step(&mut rig, 0, "made\r\n");
     let (_, plan) = launched(&rig);
@@ -192,6 +192,22 @@ fn what_went_wrong_is_told_and_nothing_goes_on() {
         package,
         problem: PipProblem::NoVenv
     })));
+}
+
+#[test]
+fn an_environment_without_pip_is_mended_once() {
+    let mut rig = rig();
+    packages(&mut rig, PackagesAction::Install("pygame".into()));
+    seen(&mut rig, environment(Some("/home/ada/.venv")));
+    let no_pip = "/home/ada/.venv/bin/python: No module named pip\r\n";
+    step(&mut rig, 1, no_pip);
+    assert_eq!(arguments(&launched(&rig).1).last().copied(), Some("/home/ada/.venv"));
+    step(&mut rig, 0, "");
+    assert!(arguments(&launched(&rig).1).ends_with(&["pygame"]));
+    step(&mut rig, 1, no_pip);
+    let (what, package) = (What::Install, "pygame".to_owned());
+    let told = Notice::Packages(PackagesNotice::Problem { what, package, problem: PipProblem::NoPip });
+    assert!(rig.app.packages().job().is_none() && rig.fresh_notices().contains(&told));
 }
 
 #[test]

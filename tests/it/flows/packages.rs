@@ -126,6 +126,20 @@ fn what_is_nowhere_is_told_in_words() {
 }
 
 #[test]
+fn an_environment_that_was_never_finished_is_made_to_its_end() {
+    if !with_a_folder_of_packages("flows::packages::an_environment_that_was_never_finished_is_made_to_its_end") {
+        return;
+    }
+    let mut program = Program::with_file("hello.py", "");
+    let make = Command::new("python3").args(["-m", "venv", "--without-pip"]).arg(program.file(".venv")).status();
+    assert!(make.unwrap().success());
+    program.act(Action::Packages(PackagesAction::Install("greeting-for-tests".into())));
+    program.until("it is installed", |app| {
+        app.notices().iter().any(|posted| matches!(posted.notice, Notice::Packages(PackagesNotice::Done { .. })))
+    });
+}
+
+#[test]
 fn back_to_what_worked_and_undone() {
     let mut program = Program::with_file("hello.py", "print('fine')\n");
     program.press("Run");
