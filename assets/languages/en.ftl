@@ -244,6 +244,7 @@ notice-recovered-more = Mulberry ended without warning. What you had written is 
 notice-not-recovered = Mulberry ended without warning. What you had written in { $name } cannot be brought back yet, because that file is gone or was changed since. It is kept in { $journal } and comes back as soon as the file is as it was
 notice-journal-damaged = Mulberry ended without warning, and a part of what you had written could not be read. It is kept in { $journal }: ask somebody who knows computers to look into it
 notice-missing-module = This Python has no module { $module } yet. The package { $package } brings it
+notice-missing-guess = This Python has no module { $module }. Look how it is spelled. If it is right, a package of the same name may bring it
 notice-missing-system = { $module } belongs to Python, but this computer’s Python came without it. On Debian, Ubuntu and Raspberry Pi OS this helps: sudo apt install { $package }
 notice-missing-board = The module { $module } is on the board only. To run this program there, switch the mode to micro:bit
 notice-missing-nothing = This Python has no module { $module }, and there is nothing to install for it

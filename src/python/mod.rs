@@ -19,7 +19,9 @@ pub use hints::{Context, Hint, explain};
 pub use imports::imports;
 pub use interpreter::{Answer, Flaw, Found, Interpreter, Kind, Unfit, version_in};
 pub use modules::{Owner, hidden_by};
-pub use packages::{Provider, is_same_package, missing_module, nearest_package, package_name, provider};
+pub use packages::{
+    Provider, is_known_package, is_same_package, missing_module, nearest_package, package_name, provider,
+};
 pub use pip::{Environment, MAKE_ENVIRONMENT, Package, PipProblem, listed, pip_problem, python_of};
 pub use places::{Place, places};
 pub use prompt::for_prompt;

@@ -55,6 +55,13 @@ pub fn nearest_package(name: &str) -> Option<&'static str> {
     (1..=name.len() / 4).contains(&distance).then_some(package)
 }
 
+/// Whether a package is one of the well-known: another one may be anything, and need not be there.
+pub fn is_known_package(name: &str) -> bool {
+    let spread = SPREAD.iter().map(|(_, package)| *package);
+    let mut known = POPULAR.split_whitespace().chain(NAMES.iter().map(|(_, package)| *package)).chain(spread);
+    known.any(|known| is_same_package(known, name))
+}
+
 /// Whether both are the same package for pip, which takes `_`, `.` and capitals for nothing.
 pub fn is_same_package(one: &str, other: &str) -> bool {
     normal(one) == normal(other)

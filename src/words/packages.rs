@@ -2,7 +2,7 @@
 
 use super::book::Words;
 use crate::app::{PackagesNotice, What};
-use crate::python::{PipProblem, Provider, nearest_package};
+use crate::python::{PipProblem, Provider, is_known_package, nearest_package};
 
 impl Words {
     /// Why a package could not be installed or removed.
@@ -47,9 +47,10 @@ impl Words {
     }
 
     /// What is to be done about a module that was not found.
-    fn missing_module(&self, module: &str, provider: &Provider) -> String {
+    pub fn missing_module(&self, module: &str, provider: &Provider) -> String {
         let (key, package) = match provider {
-            Provider::Package(package) => ("notice-missing-module", package.as_str()),
+            Provider::Package(package) if is_known_package(package) => ("notice-missing-module", package.as_str()),
+            Provider::Package(package) => ("notice-missing-guess", package.as_str()),
             Provider::System(package) => ("notice-missing-system", package.as_str()),
             Provider::Board => ("notice-missing-board", ""),
             Provider::Nothing => ("notice-missing-nothing", ""),

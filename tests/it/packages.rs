@@ -5,8 +5,8 @@ use std::process::Command;
 
 use mulberry::app::{Effect, Event};
 use mulberry::python::{
-    Candidate, Environment, Kind, Location, PipProblem, Provider, is_same_package, listed, missing_module,
-    nearest_package, package_name, pip_problem, provider,
+    Candidate, Environment, Kind, Location, PipProblem, Provider, is_known_package, is_same_package, listed,
+    missing_module, nearest_package, package_name, pip_problem, provider,
 };
 
 use crate::outside::Outside;
@@ -88,6 +88,16 @@ fn a_slip_of_the_pen_is_noticed() {
     check("helper", None);
     check("abc", None);
     check("", None);
+}
+
+#[test]
+fn the_well_known_are_told_from_the_others() {
+    for name in ["pygame", "PyYAML", "pillow", "Flask", "google-genai", "beautifulsoup4"] {
+        assert!(is_known_package(name), "{name}");
+    }
+    for name in ["blubberfish", "reqeusts", ""] {
+        assert!(!is_known_package(name), "{name}");
+    }
 }
 
 #[test]

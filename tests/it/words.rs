@@ -112,7 +112,8 @@ fn pip_problems() -> Vec<PipProblem> {
 fn about_packages() -> Vec<Notice> {
     let (module, package, name) = (|| "PIL".to_owned(), || "pillow".to_owned(), || "a.py".to_owned());
     let system = Provider::System("python3-tk".into());
-    let providers = [Provider::Package(package()), system, Provider::Board, Provider::Nothing];
+    let guess = Provider::Package("blubberfish".into());
+    let providers = [Provider::Package(package()), guess, system, Provider::Board, Provider::Nothing];
     let mut notices: Vec<Notice> = providers
         .into_iter()
         .map(|provider| Notice::Packages(PackagesNotice::Missing { module: module(), provider }))
