@@ -4,7 +4,7 @@ use super::action::{Action, FileAction, PackagesAction, PythonAction, RunAction,
 use super::notice::Notice;
 use super::packages::{PackagesNotice, What};
 use super::problem::{FileProblem, StartProblem};
-use crate::python::{self, PipProblem, Provider};
+use crate::python::{self, PipProblem};
 use crate::text::{Charset, Doubt};
 
 /// A button of a notice. Pressing it puts the notice away.
@@ -50,9 +50,6 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
 fn about_packages(notice: &PackagesNotice) -> Option<Offer> {
     let packages = |id, action| Offer { id, action: Action::Packages(action) };
     match notice {
-        PackagesNotice::Missing { provider: Provider::Package(_), .. } => {
-            Some(packages("package-install", PackagesAction::InstallMissing))
-        }
         PackagesNotice::Done { what: What::Install, .. } => {
             Some(Offer { id: "package-run", action: Action::Run(RunAction::Start) })
         }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::TabId;
 use crate::python::{Environment, Package, PipProblem, Provider};
 
 /// The folder of a virtual environment that is made here.
@@ -28,8 +27,6 @@ pub struct Packages {
     pub(super) asking: Option<Asking>,
     /// What is being done.
     pub(super) job: Option<Job>,
-    /// The module that a tab's last run did not find.
-    pub(super) missing: Option<Missing>,
 }
 
 /// A Python that was looked at.
@@ -46,8 +43,6 @@ pub struct Seen {
 /// A module that a program's last run did not find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The program's tab.
-    pub tab: TabId,
     /// The module.
     pub module: String,
     /// What brings it.
@@ -77,13 +72,6 @@ pub enum What {
 /// Something to tell about packages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PackagesNotice {
-    /// A program did not find a module.
-    Missing {
-        /// The module.
-        module: String,
-        /// What brings it.
-        provider: Provider,
-    },
     /// A package was installed or removed.
     Done {
         /// Which of both.

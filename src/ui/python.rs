@@ -5,7 +5,7 @@ use egui::{Rect, Ui};
 use super::scene::Scene;
 use super::segment::{Segment, entry};
 use super::tabs::told_path;
-use crate::app::{Action, App, PythonAction};
+use crate::app::{Action, App, PackagesAction, PythonAction};
 use crate::python::{Interpreter, Kind};
 
 /// What is said of it.
@@ -40,6 +40,9 @@ fn show_choices(ui: &mut Ui, scene: &mut Scene<'_>) {
         ui.weak(words.say("python-searching"));
     }
     ui.separator();
+    if entry(ui, &words.label("packages"), "packages", false).clicked() {
+        scene.wish(Action::Packages(PackagesAction::Show));
+    }
     if entry(ui, &words.say("python-ask"), "python-ask", false).clicked() {
         scene.wish(Action::Python(PythonAction::Ask));
     }

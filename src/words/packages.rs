@@ -36,7 +36,6 @@ impl Words {
 
     pub(super) fn packages_notice(&self, notice: &PackagesNotice) -> String {
         match notice {
-            PackagesNotice::Missing { module, provider } => self.missing_module(module, provider),
             PackagesNotice::Done { what, package } => self.package_done(*what, package),
             PackagesNotice::Problem { what, package, problem } => self.package_problem(*what, package, problem),
             PackagesNotice::Locked => self.say("packages-locked"),

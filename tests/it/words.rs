@@ -110,14 +110,8 @@ fn pip_problems() -> Vec<PipProblem> {
 }
 
 fn about_packages() -> Vec<Notice> {
-    let (module, package, name) = (|| "PIL".to_owned(), || "pillow".to_owned(), || "a.py".to_owned());
-    let system = Provider::System("python3-tk".into());
-    let guess = Provider::Package("blubberfish".into());
-    let providers = [Provider::Package(package()), guess, system, Provider::Board, Provider::Nothing];
-    let mut notices: Vec<Notice> = providers
-        .into_iter()
-        .map(|provider| Notice::Packages(PackagesNotice::Missing { module: module(), provider }))
-        .collect();
+    let (package, name) = (|| "pillow".to_owned(), || "a.py".to_owned());
+    let mut notices: Vec<Notice> = Vec::new();
     for what in [What::Install, What::Remove] {
         notices.push(Notice::Packages(PackagesNotice::Done { what, package: package() }));
         let problems = pip_problems().into_iter();
@@ -279,6 +273,20 @@ fn every_notice_is_a_calm_sentence() {
             assert!(!sentence.to_lowercase().contains(forbidden), "{notice:?}: {sentence}");
         }
     }
+}
+
+#[test]
+fn what_brings_a_missing_module_is_told() {
+    let words = Words::new("en");
+    let check = |module: &str, provider: Provider, part: &str| {
+        let sentence = words.missing_module(module, &provider);
+        assert!(sentence.contains(module) && sentence.contains(part) && !sentence.ends_with('.'), "{sentence}");
+    };
+    check("PIL", Provider::Package("pillow".into()), "The package pillow brings it");
+    check("blubberfish", Provider::Package("blubberfish".into()), "Look how it is spelled");
+    check("tkinter", Provider::System("python3-tk".into()), "sudo apt install python3-tk");
+    check("microbit", Provider::Board, "switch the mode to micro:bit");
+    check("asyncore", Provider::Nothing, "nothing to install");
 }
 
 #[test]

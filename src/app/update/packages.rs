@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::app::action::PackagesAction;
 use crate::app::effect::{Effect, WindowEffect};
-use crate::app::ids::TabId;
 use crate::app::notice::Notice;
 use crate::app::packages::{Asking, Change, ENVIRONMENT, Job, Missing, PackagesNotice, Seen, Step, What};
 use crate::app::pane::ConsoleName;
@@ -14,8 +13,11 @@ use crate::app::state::App;
 use crate::app::tab::Tab;
 use crate::modes::LaunchPlan;
 use crate::place::Millis;
-use crate::python::{self, Candidate, Environment, Kind, Location, Package, PipProblem, Provider, Report};
+use crate::python::{self, Candidate, Environment, Kind, Location, Package, PipProblem, Provider};
 use crate::term::Remark;
+
+/// The kind of a hint about a module that is not there and has no neighbour of a like name.
+const MISSING: &str = "module-missing";
 
 impl App {
     pub(super) fn act_packages(&mut self, now: Millis, action: PackagesAction) {
@@ -25,7 +27,7 @@ impl App {
             PackagesAction::Add => self.install_typed(now),
             PackagesAction::Remove(package) => self.want(now, What::Remove, package),
             PackagesAction::InstallMissing => {
-                if let Some(Missing { provider: Provider::Package(package), .. }) = self.missing_module().cloned() {
+                if let Some(Missing { provider: Provider::Package(package), .. }) = self.missing_module() {
                     self.want(now, What::Install, package);
                 }
             }
@@ -40,52 +42,18 @@ impl App {
         }
     }
 
-    /// The module that the active tab's last run did not find.
-    pub fn missing_module(&self) -> Option<&Missing> {
+    /// The module that the active tab's last run did not find, where nobody can have meant another one.
+    pub fn missing_module(&self) -> Option<Missing> {
         let active = self.desk.active()?.id;
-        self.packages.missing.as_ref().filter(|missing| missing.tab == active)
+        let (.., error) = self.errors().find(|(_, ran, _)| ran.tab == active)?;
+        let module = python::missing_module(&error.report.message).filter(|_| error.hint.kind == MISSING)?;
+        let provider = python::provider(module);
+        (provider != Provider::Nothing).then(|| Missing { module: module.to_owned(), provider })
     }
 
     /// The folder whose programs the packages are for: that of the active tab's file.
     pub fn packages_folder(&self) -> Option<&Path> {
         self.desk.active()?.home()?.parent()
-    }
-
-    /// A program ended: one of a tab may have missed a module, one of ours may have brought one.
-    pub(super) fn follow_packages_run(&mut self, now: Millis, purpose: &Purpose, remark: &Remark, printed: &str) {
-        match purpose {
-            Purpose::Program { tab, .. } => {
-                let failed = matches!(remark, Remark::RunFailed { .. });
-                self.note_missing(now, *tab, python::last_report(printed).filter(|_| failed).as_ref());
-            }
-            Purpose::Packages => self.packages_step_ended(now, remark, printed),
-            Purpose::Prompt => {}
-        }
-    }
-
-    /// Notes which module a tab's run did not find, and tells it.
-    fn note_missing(&mut self, now: Millis, tab: TabId, error: Option<&Report>) {
-        let message = error.filter(|error| error.name == "ModuleNotFoundError").map(|error| error.message.as_str());
-        let module = message.and_then(python::missing_module).filter(|module| !self.is_beside(tab, module));
-        self.packages.missing = module.and_then(|module| {
-            let provider = python::provider(module);
-            (provider != Provider::Nothing).then(|| Missing { tab, module: module.to_owned(), provider })
-        });
-        if let Some(Missing { module, provider, .. }) = self.packages.missing.clone() {
-            self.post(now, Notice::Packages(PackagesNotice::Missing { module, provider }));
-        }
-    }
-
-    /// Whether an open file beside the program has the module's name, but for capitals: then nothing is to be installed.
-    fn is_beside(&self, id: TabId, module: &str) -> bool {
-        let folder = self.desk.tab(id).and_then(Tab::home).and_then(Path::parent);
-        let beside = self.desk.tabs.iter().filter(|tab| tab.home().and_then(Path::parent) == folder);
-        let named = |tab: &Tab| {
-            tab.file_name()
-                .and_then(|name| name.strip_suffix(".py"))
-                .is_some_and(|name| name.eq_ignore_ascii_case(module))
-        };
-        beside.into_iter().any(named)
     }
 
     fn toggle_packages(&mut self) {
@@ -229,14 +197,11 @@ impl App {
         // What is there may be another thing now, also when it did not go well.
         self.packages.seen = None;
         self.follow_packages();
+        self.find_python();
     }
 
     fn package_is_there(&mut self, now: Millis, change: Change) {
         let (what, package) = (change.what, change.package);
-        let brings = |missing: &mut Missing| matches!(&missing.provider, Provider::Package(name) if *name == package);
-        if what == What::Install && self.packages.missing.take_if(brings).is_some() {
-            self.notices.retain(|posted| !matches!(posted.notice, Notice::Packages(PackagesNotice::Missing { .. })));
-        }
         let name = package.clone();
         let remark = match what {
             What::Install => Remark::PackageInstalled { name },

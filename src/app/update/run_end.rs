@@ -68,7 +68,9 @@ impl App {
         }
         self.end_run(console, remark.clone());
         self.keep_good_run(&run, &remark);
-        self.follow_packages_run(now, &run.purpose, &remark, &printed);
+        if run.purpose == Purpose::Packages {
+            self.packages_step_ended(now, &remark, &printed);
+        }
         self.begin_anew(now, &run);
     }
 

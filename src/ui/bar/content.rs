@@ -3,10 +3,10 @@
 use egui::Color32;
 
 use crate::app::{
-    Action, Asking, CompareAction, Disk, Doubt, FileAction, GoodRunAction, NoticeAction, PackagesAction, ProblemAction,
-    Question, Spot, With,
+    Action, Asking, CompareAction, Disk, Doubt, FileAction, GoodRunAction, Missing, NoticeAction, PackagesAction,
+    ProblemAction, Question, Spot, With,
 };
-use crate::python::Hint;
+use crate::python::{Hint, Provider};
 use crate::ui::scene::Scene;
 use crate::ui::{icons, tabs};
 
@@ -135,6 +135,13 @@ impl Content {
             let action = Action::Problem(ProblemAction::GoTo(console));
             answers.push(Answer { id: "error-go-to", word: go_to_line(scene, spot), action, pressed: None });
         }
+        let missing = scene.app.missing_module();
+        if let Some(Missing { provider: Provider::Package(_), .. }) = &missing {
+            answers.push(Answer::new(scene, "package-install", Action::Packages(PackagesAction::InstallMissing)));
+        }
+        if works_again(scene) {
+            answers.push(Answer::new(scene, "run-last-good", Action::GoodRun(GoodRunAction::Back)));
+        }
         let action = Action::Problem(ProblemAction::ShowPython(console));
         let pressed = Some(error.shows_python);
         answers.push(Answer { pressed, ..Answer::new(scene, "error-python", action) });
@@ -145,12 +152,21 @@ impl Content {
         Some(Self {
             name: "error-bar",
             sign: (icons::PROBLEM, scene.look.theme.error),
-            sentence: scene.words.hint(&hint),
+            sentence: missing.map_or_else(
+                || scene.words.hint(&hint),
+                |Missing { module, provider }| scene.words.missing_module(&module, &provider),
+            ),
             quoted: error.shows_python.then(first_lines),
             answers,
             close: Some(Action::Problem(ProblemAction::Close(console))),
         })
     }
+}
+
+/// Whether the text in view was another one when it last ran without an error.
+fn works_again(scene: &Scene<'_>) -> bool {
+    let Some(tab) = scene.app.desk().active() else { return false };
+    scene.app.good_runs().of(tab.id).is_some_and(|run| run.text != *tab.buffer.rope())
 }
 
 /// Names the file, too, where it is not the one in view.

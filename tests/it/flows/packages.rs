@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{Action, ConsoleName, Notice, PackagesAction, PackagesNotice};
 
 use super::{Program, console_text, sees};
@@ -50,6 +50,21 @@ fn ends(program: &mut Program) {
     });
 }
 
+/// Waits until a package is installed. On a busy machine making an environment takes its time.
+fn is_installed(program: &mut Program) {
+    program.until("the environment is made", |app| app.packages().job().is_none_or(|job| job.steps.len() == 1));
+    program.until("pip is at work", |app| app.packages().job().is_none_or(|job| job.made));
+    program.until("it is installed", |app| {
+        app.notices().iter().any(|posted| matches!(posted.notice, Notice::Packages(PackagesNotice::Done { .. })))
+    });
+}
+
+/// Whether the error bar says something that begins like this.
+fn has_error(program: &Program, begin: &str) -> bool {
+    let bar = program.harness.query_by_role_and_label(Role::Alert, "Error bar");
+    bar.and_then(|bar| bar.accesskit_node().value()).is_some_and(|said| said.starts_with(begin))
+}
+
 fn has_posted(program: &Program, wanted: impl Fn(&Notice) -> bool) -> bool {
     program.app().notices().iter().any(|posted| wanted(&posted.notice))
 }
@@ -63,13 +78,12 @@ fn a_missing_module_is_installed_and_then_the_program_runs() {
     program.press("Run");
     ends(&mut program);
     program.until("it is noticed", |app| app.missing_module().is_some());
+    assert!(has_error(&program, "This Python has no module greeting_for_tests"));
     program.press("Install");
     program.until("it is asked", |app| app.packages().asking().is_some());
     assert!(sees(&program, "Question"));
     program.press("Install");
-    program.until("it is installed", |app| {
-        app.notices().iter().any(|posted| matches!(posted.notice, Notice::Packages(PackagesNotice::Done { .. })))
-    });
+    is_installed(&mut program);
     let printed = console_text(program.app(), ConsoleName::Packages);
     assert!(printed.contains("Successfully installed greeting"), "{printed}");
     assert!(printed.contains("greeting_for_tests is installed"), "{printed}");
@@ -134,9 +148,7 @@ fn an_environment_that_was_never_finished_is_made_to_its_end() {
     let make = Command::new("python3").args(["-m", "venv", "--without-pip"]).arg(program.file(".venv")).status();
     assert!(make.unwrap().success());
     program.act(Action::Packages(PackagesAction::Install("greeting-for-tests".into())));
-    program.until("it is installed", |app| {
-        app.notices().iter().any(|posted| matches!(posted.notice, Notice::Packages(PackagesNotice::Done { .. })))
-    });
+    is_installed(&mut program);
 }
 
 #[test]
@@ -144,8 +156,11 @@ fn back_to_what_worked_and_undone() {
     let mut program = Program::with_file("hello.py", "print('fine')\n");
     program.press("Run");
     ends(&mut program);
-    program.type_text("broken(\n");
-    program.act(Action::GoodRun(mulberry::app::GoodRunAction::Back));
+    program.type_text("broken(\n").press("Run");
+    ends(&mut program);
+    program
+        .until("it is looked what worked before", |app| app.told_error().is_some())
+        .press("Last version that worked");
     program.until("both are compared", |app| app.comparing().is_some_and(|compare| compare.rows.is_some()));
     assert_eq!(program.text(), "print('fine')\n");
     assert!(sees(&program, "line 1, only before: broken("));
