@@ -4,7 +4,7 @@ use super::action::{Action, FileAction, PackagesAction, PythonAction, RunAction,
 use super::notice::Notice;
 use super::packages::{PackagesNotice, What};
 use super::problem::{FileProblem, StartProblem};
-use crate::python::{self, PipProblem};
+use crate::python::{self, Kind, PipProblem};
 use crate::text::{Charset, Doubt};
 
 /// A button of a notice. Pressing it puts the notice away.
@@ -39,7 +39,7 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
         }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],
-        Notice::NotStarted(StartProblem::ChosenPython(_)) => {
+        Notice::NotStarted(StartProblem::ChosenPython(unfit)) if unfit.kind == Kind::Chosen => {
             vec![python("python-ask", PythonAction::Ask), python("python-by-itself", PythonAction::ByItself)]
         }
         _ => Vec::new(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::python::{Kind, Unfit};
+use crate::python::Unfit;
 use crate::text::Unencodable;
 
 /// Why a file cannot be read or written.
@@ -80,7 +80,7 @@ pub enum StartProblem {
 impl StartProblem {
     /// Nothing to start a program with was found but what was `passed` over.
     pub fn no_python(mut passed: Vec<Unfit>) -> Self {
-        match passed.iter().position(|unfit| unfit.kind == Kind::Chosen) {
+        match passed.iter().position(|unfit| unfit.kind.is_named()) {
             Some(chosen) => Self::ChosenPython(passed.swap_remove(chosen)),
             None => Self::NoPython(passed),
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::screen;
 use crate::app::{Finding, FolderUse, Kept, Settings, StartProblem, State, Topic};
-use crate::python::{Interpreter, Kind, Search, Unfit};
+use crate::python::{Interpreter, Search, Unfit};
 use crate::words::Words;
 use crate::world::{self, Pythons, Surroundings};
 
@@ -54,6 +54,7 @@ fn pythons(settings: &Settings) -> Vec<Finding> {
     let (program_folder, home_folder) = (world::program_folder(), world::home_folder());
     let search = Search {
         chosen: settings.python.as_deref(),
+        fixed: settings.locks.holds("python"),
         program_folder: program_folder.as_deref(),
         home_folder: home_folder.as_deref(),
     };
@@ -76,7 +77,7 @@ fn too(seen: &Result<Interpreter, Unfit>, used: Option<&Interpreter>, passed: &[
     match seen {
         Ok(python) if used.is_some_and(|used| used.is(python)) => None,
         Ok(python) => Some(Finding::PythonToo(python.clone())),
-        Err(unfit) if unfit.kind == Kind::Chosen => None,
+        Err(unfit) if unfit.kind.is_named() => None,
         Err(unfit) => Some(Finding::PythonUnfit(unfit.clone(), passed.contains(unfit))),
     }
 }

@@ -30,6 +30,7 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
     let (program_folder, home_folder) = (world::program_folder(), world::home_folder());
     let search = Search {
         chosen: settings.python.as_deref(),
+        fixed: settings.locks.holds("python"),
         program_folder: program_folder.as_deref(),
         home_folder: home_folder.as_deref(),
     };

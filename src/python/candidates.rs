@@ -77,6 +77,8 @@ pub struct Candidate {
 pub struct Search<'a> {
     /// The interpreter chosen in the settings.
     pub chosen: Option<&'a Path>,
+    /// Whether a school has fixed that one.
+    pub fixed: bool,
     /// The folder that our own program lies in.
     pub program_folder: Option<&'a Path>,
     /// The person's own folder: virtual environments above it are nobody's business.
@@ -86,19 +88,19 @@ pub struct Search<'a> {
 impl Search<'_> {
     /// The candidates for a script in `folder`. A chosen one is the only one.
     pub fn candidates(&self, folder: Option<&Path>) -> Vec<Candidate> {
-        match self.chosen {
-            Some(chosen) => vec![Candidate { kind: Kind::Chosen, place: Location::File(chosen.to_owned()) }],
-            None => self.all(folder),
-        }
+        self.named().map_or_else(|| self.all(folder), |named| vec![named])
     }
 
     /// Everything that can be chosen, the chosen one last: it is mostly one of the others.
     pub fn choices(&self, folder: Option<&Path>) -> Vec<Candidate> {
         let mut choices = self.all(folder);
-        choices.extend(
-            self.chosen.map(|chosen| Candidate { kind: Kind::Chosen, place: Location::File(chosen.to_owned()) }),
-        );
+        choices.extend(self.named());
         choices
+    }
+
+    fn named(&self) -> Option<Candidate> {
+        let kind = if self.fixed { Kind::Fixed } else { Kind::Chosen };
+        Some(Candidate { kind, place: Location::File(self.chosen?.to_owned()) })
     }
 
     fn all(&self, folder: Option<&Path>) -> Vec<Candidate> {

@@ -12,12 +12,21 @@ const OLDEST: (u32, u32) = (3, 8);
 pub enum Kind {
     /// It is the one that the settings name.
     Chosen,
+    /// It is the one that a school has fixed.
+    Fixed,
     /// It belongs to a virtual environment beside the script or above it.
     Environment,
     /// It lies in `python/` beside our own program.
     Beside,
     /// The computer has it.
     System,
+}
+
+impl Kind {
+    /// Whether somebody named it, so that no other one does.
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Chosen | Self::Fixed)
+    }
 }
 
 /// An interpreter that can be used.

@@ -1,6 +1,6 @@
 //! Which Python runs programs, in the status line, with a menu of those there are.
 
-use egui::{Rect, Ui};
+use egui::{Rect, ScrollArea, Ui};
 
 use super::scene::Scene;
 use super::segment::{Segment, entry};
@@ -29,13 +29,16 @@ pub fn show(ui: &Ui, scene: &mut Scene<'_>, segment: &Segment, place: Rect) {
 
 fn show_choices(ui: &mut Ui, scene: &mut Scene<'_>) {
     let (app, words) = (scene.app, scene.words);
-    for (place, python) in app.pythons().iter().enumerate() {
-        let used = app.interpreter().is_some_and(|used| used.is(python));
-        let label = words.interpreter(python, &whereabouts(scene, python));
-        if entry(ui, &label, &format!("python-{place}"), used).clicked() && !used {
-            scene.wish(Action::Python(PythonAction::Choose(python.executable().to_owned())));
+    let most = ui.ctx().content_rect().height() / 2.0;
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        for (place, python) in app.pythons().iter().enumerate() {
+            let used = app.interpreter().is_some_and(|used| used.is(python));
+            let label = words.interpreter(python, &whereabouts(scene, python));
+            if entry(ui, &label, &format!("python-{place}"), used).clicked() && !used {
+                scene.wish(Action::Python(PythonAction::Choose(python.executable().to_owned())));
+            }
         }
-    }
+    });
     if app.pythons().is_empty() {
         ui.weak(words.say("python-searching"));
     }
@@ -73,7 +76,7 @@ fn help(scene: &Scene<'_>) -> String {
     };
     let name = words.interpreter(python, &whereabouts(scene, python));
     let key = match python.kind {
-        _ if app.settings().locks.holds("python") => "python-locked-help",
+        Kind::Fixed => "python-locked-help",
         Kind::Chosen => "python-chosen-help",
         Kind::Environment | Kind::Beside | Kind::System => "python-found-help",
     };

@@ -12,6 +12,7 @@ impl Words {
             Finding::PythonUsed(python) => {
                 let why = match python.kind {
                     Kind::Chosen => "doctor-used-chosen",
+                    Kind::Fixed => "doctor-used-fixed",
                     Kind::Environment => "doctor-used-environment",
                     Kind::Beside => "doctor-used-beside",
                     Kind::System => "doctor-used-system",

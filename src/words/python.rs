@@ -16,6 +16,7 @@ impl Words {
     pub fn unfit(&self, unfit: &Unfit) -> String {
         let who = match (unfit.kind, &unfit.why) {
             (Kind::Chosen, _) => "python-who-chosen",
+            (Kind::Fixed, _) => "python-who-fixed",
             (Kind::Environment, _) | (_, Flaw::BaseGone) => "python-who-environment",
             (Kind::Beside | Kind::System, _) => "python-who-found",
         };
@@ -38,6 +39,7 @@ impl Words {
     pub fn unfit_advice(&self, unfit: &Unfit) -> String {
         match (unfit.kind, &unfit.why) {
             (Kind::Chosen, _) => self.say("python-advice-chosen"),
+            (Kind::Fixed, _) => self.say("python-advice-fixed"),
             (Kind::Environment, _) | (_, Flaw::BaseGone) => self.say("python-advice-environment"),
             _ => self.install_python(),
         }

@@ -141,7 +141,7 @@ fn unfit_pythons() -> Vec<Unfit> {
         Flaw::Broken(String::new()),
         Flaw::Broken("no such library".into()),
     ];
-    let kinds = [Kind::Chosen, Kind::Environment, Kind::Beside, Kind::System];
+    let kinds = [Kind::Chosen, Kind::Fixed, Kind::Environment, Kind::Beside, Kind::System];
     let of = |kind| move |why| Unfit { kind, path: "/opt/python".into(), why };
     kinds.into_iter().flat_map(|kind| flaws.clone().map(of(kind))).collect()
 }
@@ -191,7 +191,7 @@ fn findings() -> Vec<Finding> {
             [Finding::PythonUnfit(unfit.clone(), true), Finding::PythonUnfit(unfit, false), Finding::NoPython(problem)]
         })
         .collect();
-    for kind in [Kind::Chosen, Kind::Environment, Kind::Beside, Kind::System] {
+    for kind in [Kind::Chosen, Kind::Fixed, Kind::Environment, Kind::Beside, Kind::System] {
         let answer = Answer { version: "3.11.7".into(), ..Answer::default() };
         let python = Interpreter { kind, path: "/opt/py".into(), arguments: vec!["-3".into()], answer };
         findings.extend([Finding::PythonUsed(python.clone()), Finding::PythonToo(python)]);

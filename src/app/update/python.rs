@@ -78,6 +78,7 @@ impl App {
     pub(super) fn search(&self) -> Search<'_> {
         Search {
             chosen: self.settings.python.as_deref(),
+            fixed: self.settings.locks.holds("python"),
             program_folder: self.program_folder.as_deref(),
             home_folder: self.home_folder.as_deref(),
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::surroundings::Surroundings;
 use crate::app::Stamp;
-use crate::python::{self, Candidate, Kind, Location, System};
+use crate::python::{self, Candidate, Location, System};
 use crate::world::stamp;
 
 /// What makes a folder a virtual environment.
@@ -32,7 +32,7 @@ impl From<PathBuf> for Spot {
 /// What there is of a candidate. One that was chosen is told of in any case: it is missed.
 pub(super) fn spots(candidate: &Candidate, surroundings: &Surroundings) -> Vec<Spot> {
     match &candidate.place {
-        Location::File(path) if candidate.kind == Kind::Chosen => vec![chosen(path).into()],
+        Location::File(path) if candidate.kind.is_named() => vec![chosen(path).into()],
         place => in_place(place, surroundings),
     }
 }

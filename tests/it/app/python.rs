@@ -155,12 +155,22 @@ fn a_file_is_asked_for_and_used() {
 }
 
 #[test]
+fn of_what_a_school_has_fixed_nobody_is_asked_to_choose_another() {
+    let mut rig = Rig::new();
+    found(&mut rig, None, &[unfit(Kind::Fixed, Flaw::Missing)]);
+    let notice = rig.fresh_notices().remove(0);
+    assert!(matches!(notice, Notice::NotStarted(StartProblem::ChosenPython(_))), "{notice:?}");
+    assert_eq!(offers(&notice), []);
+}
+
+#[test]
 fn what_a_school_has_fixed_stays() {
     let school = KeptText { path: "/school.toml".into(), text: Ok(Some("python = \"/school/python\"".into())) };
     let (settings, _) = Settings::default().under(&school);
     for action in [PythonAction::Choose("/opt/python".into()), PythonAction::ByItself, PythonAction::Ask] {
         let mut rig = Rig::started(Start { settings: settings.clone(), ..Start::default() });
-        rig.effects();
+        let fixed = Candidate { kind: Kind::Fixed, place: Location::File("/school/python".into()) };
+        assert_eq!(asked(&mut rig), [vec![fixed]]);
         act(&mut rig, action);
         assert_eq!(rig.app.settings().python.as_deref(), Some("/school/python".as_ref()));
         assert_eq!(rig.fresh_notices(), [Notice::Locked]);

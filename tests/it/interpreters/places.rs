@@ -171,7 +171,7 @@ fn a_launcher_is_chosen_by_the_file_that_it_starts() {
 
 #[test]
 fn candidates_can_be_written_down() {
-    let all = Search { chosen: None, program_folder: Some(Path::new("/p")), home_folder: None };
+    let all = Search { program_folder: Some(Path::new("/p")), ..Search::default() };
     for candidate in all.choices(Some(Path::new("/code"))) {
         let text = serde_json::to_string(&candidate).unwrap();
         assert_eq!(serde_json::from_str::<Candidate>(&text).unwrap(), candidate);
