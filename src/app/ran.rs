@@ -1,6 +1,6 @@
-//! What ran last in a console: the texts that it ran with, and the error that it ended with.
+//! What is kept of a program that ran: the texts that it ran with, and the error that it ended with.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ropey::Rope;
 
@@ -12,10 +12,6 @@ use crate::text::{Bias, Edit, line_now, line_span};
 /// A program that was started in a console.
 #[derive(Clone, Debug)]
 pub struct Ran {
-    /// The tab that it was started from.
-    pub tab: TabId,
-    /// What Python was given: the tab's file, or a copy of its text.
-    pub script: PathBuf,
     /// The folder that it ran in.
     pub folder: PathBuf,
     /// The open texts as they were on the disk then.
@@ -74,17 +70,6 @@ impl Ran {
     /// The text of a tab that it ran with.
     pub fn text(&self, tab: TabId) -> Option<&Rope> {
         self.texts.iter().find(|(known, _)| *known == tab).map(|(_, text)| text)
-    }
-
-    /// The paths that a file's name in the output may stand for, the likeliest first.
-    pub fn paths(&self, file: &str) -> Vec<PathBuf> {
-        let file = Path::new(file);
-        if file.is_absolute() {
-            return vec![file.to_owned()];
-        }
-        let mut paths = vec![self.folder.join(file)];
-        paths.extend(self.script.parent().map(|folder| folder.join(file)).filter(|path| *path != paths[0]));
-        paths
     }
 
     /// Follows what was edited in a tab.

@@ -1,7 +1,7 @@
 //! What runs, and what is about to: at most one program a console, and one console a file.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::ids::{LinkId, TabId};
 use super::pane::{ConsoleName, Seat};
@@ -116,6 +116,14 @@ impl Run {
     pub fn tab(&self) -> Option<TabId> {
         match self.purpose {
             Purpose::Program { tab, .. } => Some(tab),
+            Purpose::Prompt | Purpose::Packages => None,
+        }
+    }
+
+    /// What Python was given, where it is a tab's program.
+    pub fn script(&self) -> Option<&Path> {
+        match &self.purpose {
+            Purpose::Program { script, .. } => Some(script),
             Purpose::Prompt | Purpose::Packages => None,
         }
     }

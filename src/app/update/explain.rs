@@ -18,14 +18,13 @@ impl App {
     /// The error that is told in the window: the active tab's, else that of the console that is shown.
     pub fn told_error(&self) -> Option<(ConsoleName, &Explained)> {
         let active = self.desk.active().map(|tab| tab.id);
-        let of_tab = self.errors().find(|(_, ran, _)| Some(ran.tab) == active);
-        let of_console = || self.errors().find(|(name, ..)| Some(*name) == self.pane.shown);
-        of_tab.or_else(of_console).map(|(name, _, explained)| (name, explained))
+        let of_tab = self.errors().find(|(name, _)| self.tab_of(*name).map(|tab| tab.id) == active);
+        of_tab.or_else(|| self.errors().find(|(name, _)| Some(*name) == self.pane.shown))
     }
 
     /// The lines of a tab, from 0, at which a program failed, as long as they read as they did then.
     pub fn failing_lines(&self, tab: TabId) -> Vec<usize> {
-        let failing = self.errors().filter_map(|(_, _, explained)| explained.places.first());
+        let failing = self.errors().filter_map(|(_, explained)| explained.places.first());
         let held = failing.filter(|place| place.spot.tab == Some(tab)).filter_map(|place| place.held.as_ref());
         let Some(rope) = self.desk.tab(tab).map(|tab| tab.buffer.rope()) else { return Vec::new() };
         held.map(|held| held.now(rope)).filter(|(_, same)| *same).map(|(line, _)| line).collect()
@@ -39,9 +38,9 @@ impl App {
     }
 
     /// The errors that are not put away, of programs whose tabs are open.
-    pub(super) fn errors(&self) -> impl Iterator<Item = (ConsoleName, &Ran, &Explained)> {
-        let open = self.ran.iter().filter(|(_, ran)| self.desk.tab(ran.tab).is_some());
-        open.filter_map(|(name, ran)| Some((*name, ran, ran.explained.as_ref()?)))
+    pub(super) fn errors(&self) -> impl Iterator<Item = (ConsoleName, &Explained)> {
+        let open = self.ran.iter().filter(|(name, _)| self.tab_of(**name).is_some());
+        open.filter_map(|(name, ran)| Some((*name, ran.explained.as_ref()?)))
     }
 
     /// Notes what is about to run in a console. What its tab ended with before is over.
@@ -53,9 +52,7 @@ impl App {
         if let Some((_, text)) = texts.iter_mut().find(|(known, _)| *known == id && tab.home() != Some(script)) {
             text.clone_from(tab.buffer.rope());
         }
-        self.ran.retain(|_, ran| ran.tab != id);
-        self.ran
-            .insert(name, Ran { tab: id, script: script.to_owned(), folder, texts, prompted: false, explained: None });
+        self.ran.insert(name, Ran { folder, texts, prompted: false, explained: None });
         self.files_there.forget();
     }
 

@@ -9,6 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::ids::TabId;
 use crate::app::pane::{ConsoleName, ConsoleSelection};
 use crate::app::ran::Spot;
+use crate::app::runner::Run;
 use crate::app::state::App;
 use crate::place::Millis;
 use crate::python::{self, Place};
@@ -63,17 +64,27 @@ impl App {
         if name == ConsoleName::Repl {
             return self.names_on_board(file);
         }
-        let Some(ran) = self.ran.get(&name) else {
-            let path = Path::new(file);
-            return path.is_absolute().then(|| (self.open_as(path), Some(path.to_owned()))).into_iter().collect();
-        };
-        let named = |path: PathBuf| match self.open_as(&path) {
-            _ if path == ran.script && self.desk.tab(ran.tab).is_some() => {
-                (Some(ran.tab), self.desk.tab(ran.tab).and_then(|tab| tab.path.clone()))
-            }
-            tab => (tab, Some(path)),
-        };
-        ran.paths(file).into_iter().map(named).collect()
+        let script = self.runner.run(name).and_then(Run::script);
+        let tab = self.tab_of(name);
+        self.paths(name, script, Path::new(file))
+            .into_iter()
+            .map(|path| match tab {
+                Some(tab) if Some(path.as_path()) == script => (Some(tab.id), tab.path.clone()),
+                _ => (self.open_as(&path), Some(path)),
+            })
+            .collect()
+    }
+
+    /// The paths that a name in a console's output may stand for.
+    fn paths(&self, name: ConsoleName, script: Option<&Path>, file: &Path) -> Vec<PathBuf> {
+        if file.is_absolute() {
+            return vec![file.to_owned()];
+        }
+        let ran_in = self.ran.get(&name).map(|ran| ran.folder.as_path());
+        let mut paths: Vec<PathBuf> =
+            ran_in.into_iter().chain(script.and_then(Path::parent)).map(|folder| folder.join(file)).collect();
+        paths.dedup();
+        paths
     }
 
     /// The program on a board is called `main.py` whatever its file here is called.

@@ -45,7 +45,7 @@ impl App {
     /// The module that the active tab's last run did not find, where nobody can have meant another one.
     pub fn missing_module(&self) -> Option<Missing> {
         let active = self.desk.active()?.id;
-        let (.., error) = self.errors().find(|(_, ran, _)| ran.tab == active)?;
+        let (_, error) = self.errors().find(|(name, _)| self.tab_of(*name).is_some_and(|tab| tab.id == active))?;
         let module = python::missing_module(&error.report.message).filter(|_| error.hint.kind == MISSING)?;
         let provider = python::provider(module);
         (provider != Provider::Nothing).then(|| Missing { module: module.to_owned(), provider })

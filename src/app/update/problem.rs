@@ -34,8 +34,8 @@ impl App {
                 self.go_to_problem(|here, count| here.unwrap_or(0).checked_sub(1).unwrap_or(count - 1));
             }
             ProblemAction::GoTo(name) => {
-                let error = self.errors().find(|(known, ..)| *known == name);
-                let place = error.and_then(|(_, _, explained)| explained.places.first());
+                let error = self.errors().find(|(known, _)| *known == name);
+                let place = error.and_then(|(_, explained)| explained.places.first());
                 if let Some(spot) = place.map(|place| self.spot_now(place)) {
                     self.go_to(spot);
                 }

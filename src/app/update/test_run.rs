@@ -9,10 +9,9 @@ use crate::app::runner::{Purpose, Run};
 use crate::app::state::App;
 use crate::app::tested::{Failure, Tested};
 use crate::modes::{How, TestQuestion};
-use crate::place::{Column, LineColumn, Millis};
+use crate::place::Millis;
 use crate::python::{self, Test, is_test_file};
 use crate::term::Remark;
-use crate::text::{Selection, Selections};
 
 /// Rows at the end of the output in which tests are looked for.
 const TAIL: usize = 50_000;
@@ -98,10 +97,8 @@ impl App {
     fn show_test(&mut self, name: &str) {
         let Some(tested) = self.tested() else { return };
         let line = tested.tests().iter().find(|test| test.name == name).map(|test| test.line);
-        let Some((tab, line)) = self.desk.active_mut().zip(line) else { return };
-        let caret = tab.buffer.offset(LineColumn { line, column: Column(0) });
-        tab.buffer.select(Selections::one(Selection::caret(caret)));
-        self.show_caret();
+        let Some(line) = line else { return };
+        self.show_line(line.0, Some(0));
         self.effects.push(Effect::Window(WindowEffect::FocusEditor));
     }
 

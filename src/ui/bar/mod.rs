@@ -110,7 +110,7 @@ fn paint_text(ui: &Ui, look: &Look, rect: Rect, bar: (&Sizes, Sign)) {
     let top = if narrow { rect.min.y + look.space(3.0) } else { (rect.center().y - sizes.text / 2.0).round() };
     let first_row = sizes.sentence.rows.first().map_or(look.word, |row| row.height());
     let icon = pos2(rect.min.x + look.space(6.5), top + first_row / 2.0);
-    let font = look.filled_icon_font((look.message_font().size * 1.2).round());
+    let font = look.filled_icon_font(sign_size(look));
     widget::words(ui.painter(), icon, Align2::CENTER_CENTER, (sign, font, colour));
     let place = pos2(rect.min.x + text_left(look), top);
     ui.painter().galley(place, Arc::clone(&sizes.sentence), look.theme.text);
@@ -121,5 +121,9 @@ fn paint_text(ui: &Ui, look: &Look, rect: Rect, bar: (&Sizes, Sign)) {
 }
 
 fn text_left(look: &Look) -> f32 {
-    look.space(12.0)
+    look.space(9.0) + sign_size(look) * 0.7
+}
+
+fn sign_size(look: &Look) -> f32 {
+    (look.message_font().size * 1.2).round()
 }

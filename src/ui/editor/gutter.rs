@@ -30,7 +30,7 @@ pub fn paint(ui: &Ui, frame: &Frame<'_>) {
 fn paint_failing(painter: &Painter, frame: &Frame<'_>, line: usize, number: Rect) {
     let (geometry, look) = (&frame.geometry, frame.look);
     let left = geometry.area.left() + frame.marks;
-    let size = look.small_icon().min(number.left() - left - 2.0);
+    let size = (number_size(look) + 2.0).min(number.left() - left - 2.0);
     let middle = pos2(left.midpoint(number.left()), geometry.line_top(line) + geometry.sizes.line / 2.0);
     painter.text(middle, Align2::CENTER_CENTER, icons::PROBLEM, look.filled_icon_font(size), look.theme.error);
 }
