@@ -206,8 +206,8 @@ hint-whole-number-plain = a whole number is needed here. If you divide, write //
 hint-for-number = to count, a loop needs range(). Write: { $code }
 hint-not-many = this is { $type }, but something with several things in it is needed here, such as a list or a text
 hint-unpack-one = there are several names to the left of =, but only one value to the right, { $type }. Put a value for each name, with commas
-hint-no-length = { $type } has no length, so len() does not work. If you want to count its digits, write len(str())
-hint-in-text = only text can be looked for in a text, and this is { $type }. Put quotes around it, or str()
+hint-no-length = { $type } has no length, so len() does not work. If you want to count its digits, write len(str(…))
+hint-in-text = only text can be looked for in a text, and this is { $type }. Put quotes around it, or str(…)
 hint-text-fixed = single letters of a text cannot be changed. Make a new text, for example with .replace()
 hint-tuple-fixed = a tuple, which has round brackets, cannot be changed. Make it a list: use square brackets [ ]
 hint-no-items = "{ $name }" is { $type }, so nothing can be taken out of it with [ ]. Take the [ ] away, or use the name of a list or a text

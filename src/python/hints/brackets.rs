@@ -87,7 +87,9 @@ pub fn open_quote(case: &Case, _: &Values) -> Option<Found> {
     // Brackets that were opened before the text are most likely closed after it.
     let keep = (body.len() - inside.len()).min(open);
     let cut = body.len() - keep;
-    let code = format!("{}{}{}", &body[..cut], token.quote(), &row[cut..]);
+    // The other kind of quote at the end was meant to close it.
+    let text = body[..cut].strip_suffix(if token.quote() == "'" { '"' } else { '\'' }).unwrap_or(&body[..cut]);
+    let code = format!("{text}{}{}", token.quote(), &row[cut..]);
     Some(vec![("quote", token.quote().to_owned()), ("code", code)])
 }
 

@@ -39,6 +39,7 @@ const FINDERS: &[(&str, Finder)] = &[
     ("no-comma", writing::no_comma),
     ("no-quotes", writing::no_quotes),
     ("side-by-side", writing::side_by_side),
+    ("two-names", writing::two_names),
     ("two-commands", writing::two_commands),
     ("inside-text", writing::inside_text),
     ("unfinished", writing::unfinished),

@@ -48,6 +48,10 @@ pub fn fitting(case: &Case, _: &Values) -> Option<Found> {
             fits.push((width, above));
         }
     }
+    // An "else" belongs below the beginning of a block.
+    if case.here().first().is_some_and(|first| ["else", "elif", "except", "finally"].contains(&first.text)) {
+        fits.retain(|(_, above)| super::brackets::is_block(case.on(*above)));
+    }
     let (wanted, above) = *fits.iter().min_by_key(|(width, _)| width.abs_diff(spaces))?;
     Some(vec![("spaces", spaces.to_string()), ("wanted", wanted.to_string()), ("above", above.to_string())])
 }

@@ -6,7 +6,7 @@ use super::scan::{Kind, Token};
 
 /// Methods that change what they belong to and give nothing back.
 const SILENT: &[&str] =
-    &["sort", "reverse", "append", "extend", "insert", "remove", "clear", "update", "add", "shuffle", "print"];
+    &["sort", "reverse", "append", "extend", "insert", "remove", "clear", "update", "add", "shuffle"];
 
 /// A name on the failing line that `input()` gave its value: where, and how to make it a number.
 pub fn from_input(case: &Case, _: &Values) -> Option<Found> {
@@ -122,8 +122,13 @@ pub fn round(case: &Case, _: &Values) -> Option<Found> {
 /// The part of a sum that is no text, as text.
 pub fn as_text(case: &Case, _: &Values) -> Option<Found> {
     let here = case.here();
-    let beside = |pair: &&[Token]| pair.iter().any(|one| one.text == "+");
-    let parts = here.windows(2).filter(beside).flatten().filter(|token| token.kind == Kind::Number || token.is_name());
+    // Python tells the sides: with text to the left the number stands to the right of +, and the other way round.
+    let (sign, number) = if case.message().ends_with("'str'") { (1, 0) } else { (0, 1) };
+    let parts = here
+        .windows(2)
+        .filter(|pair| pair[sign].text == "+")
+        .map(|pair| &pair[number])
+        .filter(|token| token.kind == Kind::Number || token.is_name());
     let is_plain = |token: &&Token| {
         let after = here.iter().position(|other| other == *token).and_then(|place| here.get(place + 1));
         after.is_none_or(|after| !["(", "[", "."].contains(&after.text))

@@ -174,6 +174,11 @@ pub fn side_by_side(case: &Case, _: &Values) -> Option<Found> {
     Some(vec![("before", before.text.to_owned()), ("after", after.text.to_owned())])
 }
 
+/// A name with a space in it, and not a keyword before a name.
+pub fn two_names(case: &Case, _: &Values) -> Option<Found> {
+    case.here().get(..2)?.iter().all(Token::is_name).then(Vec::new)
+}
+
 /// A second command on the same line.
 pub fn two_commands(case: &Case, _: &Values) -> Option<Found> {
     let (before, after) = neighbours(case)?;
