@@ -97,7 +97,7 @@ fn test(text: &str) -> Option<(String, &str)> {
     let (path, after) = rest.split_once(')')?;
     let is_name = |text: &str| !text.is_empty() && text.chars().all(|sign| sign.is_alphanumeric() || sign == '_');
     let is_module = function == "setUpModule" || function == "tearDownModule";
-    if !is_name(function) || !path.split('.').all(is_name) || !(is_module || path.contains('.')) {
+    if !is_name(function) || !path.rsplit('.').next().is_some_and(is_name) || !(is_module || path.contains('.')) {
         return None;
     }
     let path = path.strip_suffix(function).and_then(|path| path.strip_suffix('.')).unwrap_or(path);

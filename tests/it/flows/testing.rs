@@ -1,9 +1,10 @@
 //! Tests of a program, run by real Python: a mark is pressed, the message stands at the line, the list leads there.
 
-use mulberry::app::{Action, App, RunAction};
+use mulberry::app::{Action, App, RunAction, Settings, Start};
 use mulberry::term::Remark;
 
 use super::{Program, sees};
+use crate::rig::is_there;
 
 const CASES: &str = "import unittest\n\n\nclass TestSum(unittest.TestCase):\n    def test_right(self):\n        self.assertEqual(1 + 1, 2)\n\n    def test_wrong(self):\n        self.assertEqual(1 + 1, 3)\n";
 
@@ -76,4 +77,32 @@ fn only_a_program_with_tests_has_the_button() {
     assert!(!program.has_button("Tests"));
     program.type_text("def test_sum(): pass\n");
     assert!(program.has_button("Tests"));
+}
+
+#[test]
+fn functions_on_their_own_are_run_by_pytest() {
+    let python = "/usr/bin/python3";
+    let asked = std::process::Command::new(python).args(["-c", "import pytest"]).output();
+    if !is_there(asked.is_ok_and(|answer| answer.status.success()), "pytest (python3-pytest)") {
+        return;
+    }
+    let mut program = Program::with(|folder| {
+        let file = folder.join("test_sum.py");
+        std::fs::write(&file, "def test_right():\n    assert 1 + 1 == 2\n\ndef test_wrong():\n    assert 1 + 1 == 3\n")
+            .unwrap();
+        let settings = Settings { python: Some(python.into()), ..Settings::default() };
+        Start { settings, files: vec![file], ..Start::default() }
+    });
+    program.until("pytest is known", |app| app.interpreter().is_some_and(|python| python.answer.has_pytest));
+    program.until("the tests are found", |app| app.tests_shown().is_some());
+    let told = run(&mut program, "Tests");
+    assert!(
+        matches!(told, Remark::TestsOver { passed: 1, failed: 1, skipped: 0, .. }),
+        "{told:?}: {}",
+        program.output()
+    );
+    let failures = program.app().tested().unwrap().failures();
+    let failures: Vec<_> = failures.iter().map(|failure| (failure.line.0, failure.message.as_str())).collect();
+    assert_eq!(failures, [(4, "assert (1 + 1) == 3")]);
+    assert!(!program.folder.path().join(".pytest_cache").exists(), "it leaves nothing behind");
 }

@@ -94,6 +94,7 @@ fn unittest_says_a_row_for_each_test() {
         "test_b (a.C.test_b) ... expected failure\ntest_c (a.C.test_c) ... unexpected success\n",
         &["Passed C.test_b", "Failed C.test_c"],
     );
+    check("test_b (my tests.C) ... ok\n", &["Passed C.test_b"]);
     check("test_b (a.C) ... test_c (a.C) ... ok\n", &["Passed C.test_c"]);
     check(
         "test_b (a.C.test_b) ... \n  test_b (a.C.test_b) (i=0) ... FAIL\ntest_c (a.C.test_c) ... ok\n",
@@ -180,7 +181,7 @@ fn every_unittest_of_this_machine_is_understood() {
     let pythons = pythons("unittest");
     assert!(!pythons.is_empty(), "there is no Python");
     for python in pythons {
-        let read = run(&python, &scripts().join("test_functions.py"), PYTEST);
+        let read = run(&python, &scripts().join("test_cases.py"), UNITTEST);
         let expected = [
             "Error TestDouble.test_chain 42: ValueError: there is nothing to double",
             "Error TestDouble.test_error 23: ValueError: invalid literal for int() with base 10: 'four'",
