@@ -43,6 +43,15 @@ board-restart = Restart
     .help = Start Python on your micro:bit again
 board-connect = Try again
     .help = Connect to your micro:bit again
+check-check = Check
+    .help = Look for what would better be otherwise
+check-tidy = Tidy
+    .help = Bring your program into the usual form
+check-fixes = What can be done here
+    .help = What can be done about this line
+check-list = Problems
+    .help = Show the list of problems
+check-show = Go there
 edit-undo = Undo
     .help = Take back the last change
 edit-redo = Redo
@@ -234,6 +243,16 @@ notice-school-not-read = What your school has fixed in { $path } could not be un
 notice-locked = Your school has fixed this setting for everybody, so it stays as it is
 notice-session-not-read = The list of open files in { $path } could not be understood, so nothing was reopened
 notice-many-occurrences = There are more places than can be changed at once: the first { $count } are selected
+notice-check-clean = { $lines ->
+    [one] Nothing to complain about: this line looks good
+   *[other] Nothing to complain about: { $lines } lines look good
+}
+notice-check-stumbled = Your program could not be checked. It is as it was, and you can run it
+notice-check-too-deep = So much stands inside each other here that it could not be checked. Your program is as it was
+notice-tidy-already = Your program is tidy already: nothing was changed
+notice-tidy-unreadable = Tidy needs code that Python can read: look at line { $line }
+notice-tidy-too-deep = So much stands inside each other here that it could not be tidied. Nothing was changed
+notice-tidy-stumbled = Your program could not be tidied. Nothing was changed
 notice-colours-step-back = { $name } is big, so only the lines in view are coloured. A long string or comment may look wrong
 notice-output-saved = What your programs printed was saved as { $name } in { $folder }
 notice-output-not-saved = What your programs printed was not saved as { $name }: { $why }
@@ -283,6 +302,182 @@ exit-code = exit code { $code }
 exit-signal = ended by a signal
 seconds = { $seconds } s
 
+## What a check finds: kinds of what Python cannot read, then ruff's codes
+
+problem-listed = Line { $line }: { $problem } ({ $code })
+problem-other = { $message }
+problem-no-quote = The quotation mark at the end of this text is missing
+problem-no-triple = This text begins with three quotation marks, and the three that end it are missing
+problem-no-brace = In this text a { "{" } has no { "}" }
+problem-one-brace = In this text a { "}" } has no { "{" } before it. For the sign itself write it twice
+problem-indent = This line begins further right than the one above it, but nothing there opens a block
+problem-dedent = This line begins further left than the one above it, but not below the beginning of any line before
+problem-no-block = After “{ $block }” comes at least one line that begins further right
+problem-no-colon = A colon is missing: this line ends with :
+problem-no-colon-before = A colon is missing before “{ $name }”
+problem-no-comma = A comma or another sign is missing before “{ $name }”
+problem-no-brackets = Behind the name of a function come brackets, even if there is nothing in them: ()
+problem-unfinished = This line ends too early: something is missing at its end
+problem-three-equal = Python compares with two = signs: ==
+problem-equal-greater = Python writes this sign the other way round: >=
+problem-else-if = “else if” is “elif” in Python
+problem-misspelt = Python has no “{ $name }”. Did you mean “{ $near }”?
+problem-lone = “{ $name }” belongs to nothing above it. Look at how far right the lines begin
+problem-number = Python cannot read this number
+problem-one-equal = One = gives a name a value. To compare, write ==
+problem-target = Only a name can be given a value: what stands left of the = is none
+problem-positional-after-keyword = Values without a name come first, those with a name and = behind them
+problem-default-first = Parameters with a value of their own come last
+problem-print = print needs brackets: print(…)
+problem-two-statements = Something is missing between “{ $before }” and “{ $after }”
+problem-keyword = “{ $name }” is a word of Python’s own, so it cannot be a name
+problem-no-except = After “try” comes “except” or “finally”
+problem-unexpected = “{ $name }” cannot stand here
+problem-unclosed = The bracket { $bracket } is never closed
+problem-other-bracket = { $bracket } does not close the bracket { $other }
+problem-stray-bracket = { $bracket } closes nothing: no bracket is open before it
+problem-curly-quote = These are printed quotation marks. Python needs straight ones: " or '
+problem-sign = Python does not know the sign { $sign } here
+problem-backslash = Behind a backslash that joins two lines nothing may follow in its line
+problem-end = The program ends in the middle of something
+problem-syntax = Python cannot read this line from here on
+problem-f401 = { $name } is imported but never used
+problem-f402 = This loop takes the name { $name } away from what was imported
+problem-f403 = After “{ $name }” nobody can see where a name comes from. Import the names that you use
+problem-f404 = Imports from __future__ come first in a program
+problem-f406 = “{ $name }” works only outside of functions and classes
+problem-f407 = __future__ has nothing called { $name }
+problem-f501 = What follows the % in this text is not complete
+problem-f502 = The gaps in this text have names, so a dictionary has to follow the %
+problem-f503 = The gaps in this text have no names, so no dictionary can fill them
+problem-f504 = This text has no gap for { $rest }
+problem-f505 = Nothing is given for the gap { $rest } in this text
+problem-f506 = In this text some gaps have names and some have none
+problem-f507 = This text has another number of gaps than there are values for them
+problem-f508 = A * in a gap takes its width from a list of values, not from a dictionary
+problem-f509 = %{ $other } is no gap that Python knows
+problem-f521 = The braces in this text are not complete
+problem-f522 = This text has no gap for { $rest }
+problem-f523 = This text has fewer gaps than there are values for them
+problem-f524 = Nothing is given for the gap { $rest } in this text
+problem-f525 = In this text some gaps have numbers and some have none
+problem-f541 = This text has an f before it but no { "{ }" } in it
+problem-f601 = The key { $name } is there twice: only the last one counts
+problem-f602 = The key { $name } is there twice: only the last one counts
+problem-f621 = There are more names here than Python can fill at once
+problem-f622 = Only one name can have a * here
+problem-f631 = This assert always passes: a tuple in brackets counts as true
+problem-f632 = “is” asks for the very same thing. To compare values, use { $name }
+problem-f633 = print does not write into a file with >>. Use print(…, file=…)
+problem-f634 = This condition is always true: a tuple in brackets counts as true
+problem-f701 = “break” works only inside a loop
+problem-f702 = “continue” works only inside a loop
+problem-f704 = “{ $name }” works only inside a function
+problem-f706 = “return” works only inside a function
+problem-f707 = An “except” without a name catches everything, so it comes last
+problem-f811 = { $name } was made in line { $line } already and not used: this one takes its place
+problem-f821 = There is no name “{ $name }” here
+problem-f821-near = There is no name “{ $name }” here. Did you mean “{ $near }”?
+problem-f822 = __all__ lists { $name }, but there is no such name here
+problem-f823 = { $name } is used here before this function gives it a value
+problem-f841 = { $name } gets a value but is never used
+problem-f842 = { $name } gets a type but no value, and is never used
+problem-f901 = Raise NotImplementedError: NotImplemented is something else
+problem-e711 = To compare with None, write “{ $other }” instead
+problem-e712 = A condition need not be compared with { $name }
+problem-e713 = “not in” says this more clearly
+problem-e714 = “is not” says this more clearly
+problem-e721 = To ask for a type, use isinstance(…)
+problem-e722 = This “except” catches every error, even the one that stops a program. Name the one that you expect
+problem-e741 = The name { $name } looks like a digit: choose another one
+problem-w605 = { $name } has no meaning in a text. For the backslash itself write \\, or put an r before the text
+problem-a001 = { $name } is a name of Python’s own. What it did is gone from here on: choose another name
+problem-a002 = { $name } is a name of Python’s own. What it did is gone in this function: choose another name
+problem-a004 = This import takes the place of Python’s own { $name }
+problem-b002 = Python has no { $name }. Write += 1 or -= 1
+problem-b006 = This list or dictionary is made only once, for all calls together. Use None and make it inside
+problem-b012 = “{ $name }” inside “finally” makes errors disappear
+problem-b014 = An error is named twice here
+problem-b015 = This line compares and forgets the answer. To give a value, use one =
+problem-b016 = Only an error can be raised, such as ValueError("…")
+problem-b018 = This line works something out and forgets it. Print it, or give it a name
+problem-b018-name = This line does nothing. To see { $name }, print it; to call it, put brackets behind it: { $name }()
+problem-b020 = This loop takes the name { $name } away from what it goes through
+problem-b021 = An f-string is no description of a function: take the f away
+problem-b023 = When this function is called, the loop may have changed { $name } already
+problem-b025 = { $name } is caught twice: only the first one counts
+problem-b029 = This “except” names no error, so it catches none
+problem-b030 = Behind “except” comes the name of an error
+problem-b031 = A group can be gone through only once
+problem-b032 = A colon gives a type here. To give a value, use =
+problem-b033 = { $name } is in this set twice
+problem-b035 = Every turn uses the same key { $name }, so only the last value stays
+problem-b909 = The loop goes through { $name }, which is changed meanwhile: some items would be skipped
+problem-sim222 = This condition is always true. Write a whole comparison on both sides of “or”
+problem-sim223 = This condition is never true: one side of “and” counts as false
+problem-plr0124 = Here something is compared with itself: { $name }
+problem-plw0127 = { $name } is given its own value, so nothing changes
+problem-plw0128 = { $name } is there twice: only the last value counts
+problem-plw0129 = This assert checks a text, which says nothing about your program
+problem-plw0133 = This error is made but not raised: put “raise” before it
+problem-plw0177 = Nothing equals NaN, not even itself. Use math.isnan(…)
+problem-plw0602 = { $name } is only read here, so “global” is not needed
+problem-plw0604 = “global” has no effect outside of functions
+problem-plw0642 = { $name } gets another value here, so the method loses its object
+problem-plw0711 = This catches only one of them. Put several errors into brackets, with commas between
+problem-ple0100 = __init__ cannot use “yield”
+problem-ple0101 = __init__ cannot return a value
+problem-ple0115 = { $name } cannot be both nonlocal and global
+problem-ple0116 = “continue” cannot stand inside “finally”
+problem-ple0117 = No function around this one has a name { $name }
+problem-ple0118 = { $name } is used before “global { $name }” says where it lives
+problem-ple0241 = { $name } is named twice as what this class is built on
+problem-ple0302 = A method of this name takes another number of parameters
+problem-ple0303 = __len__ returns a number that is not negative
+problem-ple0305 = __index__ returns a whole number
+problem-ple0307 = __str__ returns a text
+problem-ple0308 = __bytes__ returns bytes
+problem-ple0604 = __all__ lists names as texts
+problem-ple0605 = __all__ is a list or a tuple of names
+problem-ple0643 = There is no item at this place: the count begins at 0
+problem-ple0704 = A “raise” alone works only inside “except”
+problem-ple1132 = { $name } is given twice in this call
+problem-ple1142 = “await” works only inside a function that begins with “async def”
+problem-ple1205 = There are more values here than gaps in the text
+problem-ple1206 = There are fewer values here than gaps in the text
+problem-ple1300 = This text has a gap of a kind that Python does not know
+problem-ple1307 = This value does not fit its gap in the text
+problem-ple1310 = strip takes signs away, not a word: each sign is needed only once
+problem-ple1507 = os.getenv asks for a name, which is a text
+problem-ple1519 = A method needs @singledispatchmethod here
+problem-ple1520 = A function needs @singledispatch here
+problem-ple1700 = “yield from” cannot stand in a function that begins with “async def”
+problem-ple2502 = Here stand signs that are not seen and turn the order of the text
+problem-ple2510 = Here stands a sign that is not seen: a backspace
+problem-ple2512 = Here stands a sign that is not seen
+problem-ple2513 = Here stands a sign that is not seen
+problem-ple2514 = Here stands a sign that is not seen
+problem-ple2515 = Here stands a sign that is not seen: a blank without width
+
+fix-other = Fix it: { $title }
+fix-f401 = Take this import away
+fix-f541 = Take the f away
+fix-f632 = Compare with ==
+fix-f811 = Take this one away
+fix-f901 = Write NotImplementedError
+fix-e713 = Write “not in”
+fix-e714 = Write “is not”
+fix-w605 = Write \\
+fix-none = Nothing to fix in this line
+problems = Problems
+problems-help = What would better be otherwise. Press one to go there
+problems-none = Nothing to complain about
+status-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+status-more-problems = more than { $count } problems
+
 ## Questions
 
 question-close = Save { $name } before it is closed?
@@ -305,6 +500,10 @@ answer-cancel = Cancel
 
 window-no-display = There is no screen to open a window on. To run a program without a window: mulberry run FILE
 window-missing-library = The window could not open: { $why }. On Debian, Ubuntu and Raspberry Pi OS this usually helps: sudo apt install libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 libgl1
+
+tidy-done = { $name }: tidied
+tidy-would = { $name }: would be tidied
+tidy-not-written = { $name } is as it was, because it cannot be written: { $why }
 
 ## Modes
 
@@ -605,6 +804,7 @@ help-edit = Text
 help-find = Find
 help-tab = Tabs
 help-run = Run
+help-check = Check and tidy
 help-compare = Comparison
 help-problem = Problems
 help-board = Board

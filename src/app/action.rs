@@ -9,7 +9,7 @@ use super::ids::{NoticeId, TabId};
 use super::pane::{ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
-use crate::place::{Char, LineColumn};
+use crate::place::{Char, LineColumn, Span};
 use crate::term::{Chord, GridPlace, GridSize, RowId};
 use crate::text::{Arrangement, Charset, LineCommand, LineEnding, Motion, Query, Selections, Typing};
 
@@ -20,6 +20,8 @@ pub enum Action {
     File(FileAction),
     /// Text.
     Edit(EditAction),
+    /// Checking and tidying programs.
+    Check(CheckAction),
     /// Finding, replacing, going to a line.
     Find(FindAction),
     /// Tabs of the editor.
@@ -125,6 +127,33 @@ pub enum EditAction {
     EndLines(LineEnding),
     /// Replace the whole text, as a screen reader may ask.
     SetText(String),
+}
+
+/// Wishes about what is wrong in the active tab, and how it looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CheckAction {
+    /// Look for everything that would better be otherwise.
+    Check,
+    /// Bring the text into the usual form.
+    Tidy,
+    /// Show what can be done about the line of the caret.
+    Fixes,
+    /// Show the list of problems.
+    List,
+    /// Do what makes a problem go away.
+    Fix {
+        /// The problem's code.
+        code: String,
+        /// What it is about.
+        span: Span,
+    },
+    /// Put the caret at a place of this tab and show it.
+    Show {
+        /// Which tab.
+        tab: TabId,
+        /// The place.
+        place: LineColumn,
+    },
 }
 
 /// Wishes about finding, replacing and going to a line.

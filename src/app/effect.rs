@@ -10,7 +10,7 @@ use super::journal::JournalEntry;
 use super::pick::Pick;
 use super::selected::TextPlace;
 use crate::modes::LaunchPlan;
-use crate::python::Candidate;
+use crate::python::{Candidate, Rules};
 use crate::syntax::Colours;
 use crate::term::GridSize;
 use crate::text::{Encoding, Query, Revision};
@@ -72,6 +72,17 @@ pub enum Effect {
     WarmColours,
     /// Colour this text to its end, and no other one any more: answered by `Event::Coloured`, in steps. `None` only stops.
     Colour(Option<ColourJob>),
+    /// Check a program: answered by `Event::Checked`, unless a newer one comes before it is done.
+    Check(CheckJob),
+    /// Bring a program into the usual form: answered by `Event::Tidied`.
+    Tidy {
+        /// The tab it belongs to.
+        tab: TabId,
+        /// The text's state.
+        revision: Revision,
+        /// The text.
+        rope: Rope,
+    },
     /// Compare two texts: answered by `Event::Compared`.
     Compare {
         /// The comparison's number.
@@ -198,6 +209,21 @@ pub struct ColourJob {
     pub rope: Rope,
 }
 
+/// A program to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckJob {
+    /// The tab it belongs to.
+    pub tab: TabId,
+    /// The text's state.
+    pub revision: Revision,
+    /// The text.
+    pub rope: Rope,
+    /// What to look for.
+    pub rules: Rules,
+    /// Whether it is for the board.
+    pub microbit: bool,
+}
+
 /// Where a text is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SavePlace {
@@ -254,6 +280,10 @@ pub enum WindowEffect {
     Pick(Pick),
     /// Open the menu of files that were open before.
     ShowRecent,
+    /// Open the list of problems.
+    ShowProblems,
+    /// Open the menu of what can be done about the line of the caret.
+    ShowFixes,
     /// Put the keyboard into the editor.
     FocusEditor,
     /// Put the keyboard into the first field of the bar that finds, and select what is in it.

@@ -10,7 +10,7 @@ use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::place::Char;
-use crate::python::{Environment, Found, Interpreter, Package, PipProblem};
+use crate::python::{Environment, Found, Interpreter, Package, PipProblem, Problem, Refusal};
 use crate::syntax::Findings;
 use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Matches, Query, Revision, rope_as_text};
 
@@ -99,6 +99,24 @@ pub enum Event {
         revision: Revision,
         /// What was found out.
         findings: Findings,
+    },
+    /// A program was checked.
+    Checked {
+        /// The tab.
+        tab: TabId,
+        /// The state of the text that was checked.
+        revision: Revision,
+        /// What was found, or why nothing could be.
+        result: Result<Vec<Problem>, Refusal>,
+    },
+    /// A program was brought into the usual form.
+    Tidied {
+        /// The tab.
+        tab: TabId,
+        /// The state of the text that was tidied.
+        revision: Revision,
+        /// What leads there, or why nothing does.
+        result: Result<Edit, Refusal>,
     },
     /// The text that some program has selected.
     SelectedRead {

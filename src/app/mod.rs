@@ -3,6 +3,7 @@
 mod action;
 mod arguments;
 mod board;
+mod checks;
 mod closed;
 mod compare;
 mod console_hits;
@@ -49,11 +50,12 @@ mod update;
 mod view;
 
 pub use action::{
-    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction, NoticeAction,
-    PackagesAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
+    Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
+    NoticeAction, PackagesAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, BoardState};
+pub use checks::{Check, Checks};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::{Compare, With};
 pub use console_hits::ConsoleHits;
@@ -61,7 +63,7 @@ pub use console_link::{ConsoleLink, Target, link_at};
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use doctor::{Finding, FolderUse, State, Topic};
-pub use effect::{Asked, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
+pub use effect::{Asked, CheckJob, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
 pub use event::{
     Clock, Event, FileText, GoodRun, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft,
     RecoveredHome, Rung, Stamp,

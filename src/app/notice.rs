@@ -8,7 +8,7 @@ use super::ids::{NoticeId, TabId};
 use super::packages::PackagesNotice;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
 use crate::place::Millis;
-use crate::python::{Owner, Unfit};
+use crate::python::{Owner, Refusal, Unfit};
 use crate::text::Doubt;
 
 /// Something to tell.
@@ -184,6 +184,25 @@ pub enum Notice {
         /// How many have one: the first ones.
         count: usize,
     },
+    /// A check found nothing.
+    CheckClean {
+        /// How many lines were checked.
+        lines: usize,
+    },
+    /// A program could not be checked.
+    NotChecked {
+        /// Why.
+        why: Refusal,
+    },
+    /// A program has the usual form already.
+    TidyAlready,
+    /// A program could not be brought into the usual form.
+    NotTidied {
+        /// The tab.
+        tab: TabId,
+        /// Why.
+        why: Refusal,
+    },
     /// A text is too big to be coloured as a whole.
     ColoursStepBack {
         /// The name on its tab.
@@ -242,6 +261,8 @@ impl Notice {
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }
                 | Self::OutputSaved { .. }
+                | Self::CheckClean { .. }
+                | Self::TidyAlready
                 | Self::Recovered { .. }
                 | Self::Packages(PackagesNotice::Done { .. } | PackagesNotice::Busy)
                 | Self::NoGoodRun { .. }

@@ -1,10 +1,11 @@
 //! What a notice offers to do: its buttons.
 
-use super::action::{Action, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which};
+use super::action::{Action, CheckAction, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which};
 use super::notice::Notice;
 use super::packages::{PackagesNotice, What};
 use super::problem::{FileProblem, StartProblem};
-use crate::python::{self, Kind, PipProblem};
+use crate::place::LineColumn;
+use crate::python::{self, Kind, PipProblem, Refusal};
 use crate::text::{Charset, Doubt};
 
 /// A button of a notice. Pressing it puts the notice away.
@@ -41,6 +42,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],
         Notice::NotStarted(StartProblem::ChosenPython(unfit)) if unfit.kind == Kind::Chosen => {
             vec![python("python-ask", PythonAction::Ask), python("python-by-itself", PythonAction::ByItself)]
+        }
+        Notice::NotTidied { tab, why: Refusal::Unreadable(line) } => {
+            let action = CheckAction::Show { tab: *tab, place: LineColumn { line: *line, ..LineColumn::default() } };
+            vec![Offer { id: "check-show", action: Action::Check(action) }]
         }
         _ => Vec::new(),
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
+    Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
     PackagesAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
@@ -62,6 +62,10 @@ pub enum Icon {
     Tests,
     /// A prompt.
     Repl,
+    /// A list with ticks.
+    Check,
+    /// A wand.
+    Tidy,
     /// A lens with a minus.
     ZoomOut,
     /// A lens with a plus.
@@ -83,6 +87,8 @@ pub enum Group {
     Run,
     /// REPL.
     Board,
+    /// Check, Tidy.
+    Code,
     /// Zoom, Present, Theme, Help; at the right.
     Window,
 }
@@ -103,7 +109,8 @@ pub struct Entry {
 /// Every entry, in the order of toolbar and help page.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        [files(), runs(), edits(), lines(), finds(), tabs(), compares(), problems(), consoles(), views()].concat()
+        let text = [files(), runs(), checks(), edits(), lines(), finds(), tabs()].concat();
+        [text, compares(), problems(), consoles(), views()].concat()
     });
     &ENTRIES
 }
@@ -139,6 +146,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Packages(_) => app.mode().runs_here(),
         Action::Problem(_) => !app.problem_places().is_empty(),
         Action::Shown(_) => app.pane().shown.is_some_and(|name| !app.console(name).console.rows().is_empty()),
+        Action::Check(_) => tab.is_some_and(Tab::is_python),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
         Action::Edit(EditAction::Cut | EditAction::Copy) => tab.is_some_and(|tab| tab.buffer.selected_text().is_some()),
@@ -220,6 +228,16 @@ fn runs() -> Vec<Entry> {
         board("board-interrupt", BoardAction::Interrupt, &[]),
         board("board-restart", BoardAction::Restart, &[]),
         board("board-connect", BoardAction::Connect, &[]),
+    ]
+}
+
+fn checks() -> Vec<Entry> {
+    let check = |id, action, keys: &[Shortcut]| entry(id, Action::Check(action), keys);
+    vec![
+        button(Group::Code, Icon::Check, check("check-check", CheckAction::Check, &[F2])),
+        button(Group::Code, Icon::Tidy, check("check-tidy", CheckAction::Tidy, &[SHIFT_F2])),
+        check("check-fixes", CheckAction::Fixes, &[ALT_ENTER]),
+        check("check-list", CheckAction::List, &[]),
     ]
 }
 
@@ -332,16 +350,19 @@ fn views() -> Vec<Entry> {
 }
 
 const F1: Shortcut = plain(Key::F(1));
+const F2: Shortcut = plain(Key::F(2));
 const F3: Shortcut = plain(Key::F(3));
 const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
 const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
+const SHIFT_F2: Shortcut = Shortcut { shift: true, ..F2 };
 const SHIFT_F3: Shortcut = Shortcut { shift: true, ..F3 };
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
 const CTRL_F5: Shortcut = Shortcut { command: true, ..F5 };
 const CTRL_SHIFT_F5: Shortcut = Shortcut { shift: true, ..CTRL_F5 };
 const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
+const ALT_ENTER: Shortcut = Shortcut { alt: true, ..plain(Key::Enter) };
 const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };
 const ALT_DOWN: Shortcut = Shortcut { alt: true, ..plain(Key::Down) };
 const CTRL_TAB: Shortcut = Shortcut { command: true, ..plain(Key::Tab) };

@@ -7,6 +7,7 @@ use ropey::Rope;
 
 use super::arguments::Arguments;
 use super::board::Board;
+use super::checks::Checks;
 use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watched};
@@ -67,6 +68,7 @@ pub struct App {
     pub(super) find: Find,
     pub(super) tests: Tests,
     pub(super) arguments: Arguments,
+    pub(super) checks: Checks,
     pub(super) recent: Recent,
     pub(super) help: bool,
     pub(super) viewport: Viewport,
@@ -262,6 +264,11 @@ impl App {
     /// The bar that finds, and what was found.
     pub fn find(&self) -> &Find {
         &self.find
+    }
+
+    /// What was found to be wrong in the texts.
+    pub fn checks(&self) -> &Checks {
+        &self.checks
     }
 
     /// Whether the page of keys is open.

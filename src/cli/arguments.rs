@@ -32,6 +32,22 @@ pub enum Invocation {
         /// Whether another program reads the answer.
         json: bool,
     },
+    /// `mulberry check`: the Check button without the window.
+    Check {
+        /// The data folder that was asked for.
+        data_folder: Option<PathBuf>,
+        /// The programs.
+        files: Vec<PathBuf>,
+        /// Whether the list is for another program.
+        json: bool,
+    },
+    /// `mulberry tidy`: the Tidy button without the window.
+    Tidy {
+        /// The programs.
+        files: Vec<PathBuf>,
+        /// Whether they stay as they are.
+        check: bool,
+    },
 }
 
 /// What the window starts with.
@@ -84,6 +100,10 @@ enum Verb {
     Run(RunArguments),
     /// Say what is found on this computer: Python, folders, settings, graphics
     Doctor(DoctorArguments),
+    /// Look for what would better be otherwise in programs, as the Check button does
+    Check(CheckArguments),
+    /// Bring programs into the usual form, as the Tidy button does
+    Tidy(TidyArguments),
 }
 
 #[derive(Args)]
@@ -99,6 +119,26 @@ struct DoctorArguments {
     /// Print the same as JSON
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Args)]
+struct CheckArguments {
+    /// The programs
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Print a list of objects for other programs
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct TidyArguments {
+    /// The programs
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Only say which of them would change
+    #[arg(long)]
+    check: bool,
 }
 
 /// Reads the command line, our own name first.
@@ -120,6 +160,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation
             Invocation::Run { data_folder, file, arguments: words.collect() }
         }
         Verb::Doctor(DoctorArguments { json }) => Invocation::Doctor { data_folder, json },
+        Verb::Check(CheckArguments { files, json }) => Invocation::Check { data_folder, files, json },
+        Verb::Tidy(TidyArguments { files, check }) => Invocation::Tidy { files, check },
     })
 }
 

@@ -1,6 +1,7 @@
-//! What Python says and where it may be: tracebacks, interpreters and modules as data. Pure.
+//! What Python says and where it may be: tracebacks, interpreters and modules as data; programs checked and tidied. Pure.
 
 mod candidates;
+mod check;
 mod hints;
 mod imports;
 mod interpreter;
@@ -8,13 +9,16 @@ mod modules;
 mod packages;
 mod pip;
 mod places;
+mod problem;
 mod prompt;
 mod stubs;
 mod test_file;
 mod test_report;
+mod tidy;
 mod traceback;
 
 pub use candidates::{Candidate, Location, Search, System, commands, newest_first, usual};
+pub use check::{check, codes, unknown_codes};
 pub use hints::{Context, Hint, explain};
 pub use imports::imports;
 pub use interpreter::{Answer, Flaw, Found, Interpreter, Kind, Unfit, version_in};
@@ -24,8 +28,10 @@ pub use packages::{
 };
 pub use pip::{Environment, MAKE_ENVIRONMENT, Package, PipProblem, listed, pip_problem, python_of};
 pub use places::{Place, places};
+pub use problem::{Fix, Patch, Problem, Refusal, Rules, Severity, UNREADABLE};
 pub use prompt::for_prompt;
 pub use stubs::{STUBS, names_of};
 pub use test_file::{Test, is_test_file, tests_in};
 pub use test_report::{Outcome, Verdict, read_report};
+pub use tidy::tidy;
 pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report};

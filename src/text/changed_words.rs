@@ -53,7 +53,7 @@ fn compared(old: &str, new: &str) -> Option<(f32, ChangedWords)> {
 }
 
 /// Names and numbers, the blanks between them, and each sign by itself.
-fn words(line: &str) -> Vec<&str> {
+pub(super) fn words(line: &str) -> Vec<&str> {
     let (mut words, mut start) = (Vec::new(), 0);
     let mut before = Kind::Sign;
     for (at, grapheme) in line.grapheme_indices(true) {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod buffer;
+mod by_words;
 mod carry;
 mod changed_words;
 mod charset;

@@ -129,6 +129,7 @@ fn heading(action: &Action) -> &'static str {
         Action::Find(_) => "help-find",
         Action::Tab(_) => "help-tab",
         Action::Run(_) | Action::GoodRun(_) | Action::Packages(_) | Action::Python(_) => "help-run",
+        Action::Check(_) => "help-check",
         Action::Compare(_) => "help-compare",
         Action::Problem(_) => "help-problem",
         Action::Board(_) => "help-board",

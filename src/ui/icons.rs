@@ -58,6 +58,8 @@ pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
         Icon::Stop => STOPPED,
         Icon::Tests => regular::FLASK,
         Icon::Repl => regular::TERMINAL_WINDOW,
+        Icon::Check => regular::LIST_CHECKS,
+        Icon::Tidy => regular::MAGIC_WAND,
         Icon::ZoomOut => regular::MAGNIFYING_GLASS_MINUS,
         Icon::ZoomIn => regular::MAGNIFYING_GLASS_PLUS,
         Icon::Present => regular::PRESENTATION,

@@ -36,6 +36,7 @@ pub mod notices;
 pub mod packages;
 pub mod pane;
 pub mod picker;
+pub mod problems;
 mod publish;
 pub mod python;
 pub mod recent;
@@ -93,7 +94,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
         part(ui, "pane", layout.pane, |ui| pane::show(ui, scene, name, &mut view.pane, shared));
     }
     if scene.look.has_chrome() {
-        part(ui, "status", layout.status, |ui| status::show(ui, scene));
+        part(ui, "status", layout.status, |ui| status::show(ui, scene, std::mem::take(&mut view.problems)));
     }
     notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(layout.status.min.y));
     recent::show(ui.ctx(), scene, &mut view.recent, layout.centre.min);

@@ -1,7 +1,7 @@
 //! A part of the status line that can be pressed: a quiet word with a menu that begins with a sentence about it.
 
 use egui::accesskit::HasPopup;
-use egui::{Button, Popup, Rect, RectAlign, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Button, Id, Popup, Rect, RectAlign, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 use super::look::Look;
 use super::scene::Scene;
@@ -23,6 +23,11 @@ impl Segment {
     /// The width it wants, in points.
     pub fn width(&self, ui: &Ui, look: &Look) -> f32 {
         widget::word_width(ui, look, &self.word) + look.space(4.0)
+    }
+
+    /// The id of its menu.
+    pub fn popup(&self, ui: &Ui) -> Id {
+        ui.id().with(self.id).with("popup")
     }
 
     /// Draws it into `place`; `menu` adds what can be chosen. Answers whether the menu is to open now.

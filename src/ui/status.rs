@@ -8,11 +8,11 @@ use super::look::Look;
 use super::scene::Scene;
 use super::segment::Segment;
 use super::widget::{self, Name};
-use super::{python, saved, test_list, written};
+use super::{problems, python, saved, test_list, written};
 use crate::app::{Action, BoardState, NoticeAction, Tab};
 
-/// Draws the line into `ui`, whose whole place it takes.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
+/// Draws the line into `ui`, whose whole place it takes. `wants_problems` opens the list of problems.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, wants_problems: bool) {
     let look = scene.look;
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0, look.theme.panel);
@@ -32,15 +32,21 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     }
     let tests = test_list::segment(scene);
     if let Some(tests) = &tests {
-        let width = tests.width(ui, look).min((end - left).max(0.0));
-        let place = Rect::from_x_y_ranges(left..=left + width, rect.min.y + 1.0..=rect.max.y);
+        let place = segment_place(ui, scene, tests, (left, end));
         test_list::show(ui, scene, tests, place);
+        left = place.max.x + look.space(4.0);
+    }
+    let problems = problems::segment(scene);
+    if let Some(problems) = &problems {
+        let place = segment_place(ui, scene, problems, (left, end));
+        problems::show(ui, scene, problems, place, wants_problems);
         left = place.max.x + look.space(4.0);
     }
     let written = written::parts(scene);
     written::show(ui, scene, &written, (left, end));
     let mut parts: Vec<String> = [Some(program), saved.map(|saved| saved.word), place].into_iter().flatten().collect();
     parts.extend(tests.map(|tests| tests.word));
+    parts.extend(problems.map(|problems| problems.word));
     parts.extend(written::unusual(&written).map(ToOwned::to_owned));
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });

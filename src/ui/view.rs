@@ -29,6 +29,8 @@ pub struct View {
     pub picker: Picker,
     /// The menu of files that were open before.
     pub recent: recent::Menu,
+    /// Whether the list of problems is to open.
+    pub problems: bool,
     /// Who is to get the keyboard when everything is drawn.
     pub focus: Option<Focus>,
     /// Whether the app has agreed that the window closes.

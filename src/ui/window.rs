@@ -22,6 +22,8 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::EditName(tab) => view.tabs.edit_name(tab),
         WindowEffect::Pick(pick) => view.picker.ask(pick),
         WindowEffect::ShowRecent => view.recent = recent::Menu::Wanted,
+        WindowEffect::ShowProblems => view.problems = true,
+        WindowEffect::ShowFixes => view.editor.fixes = true,
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
         WindowEffect::FocusPackages => view.focus = Some(Focus::Packages),
         WindowEffect::FocusFind => view.focus = Some(Focus::Find),

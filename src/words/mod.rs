@@ -1,6 +1,7 @@
 //! Typed notices, remarks and labels to sentences, for window and command line alike. Pure.
 
 mod book;
+mod check;
 mod doctor;
 mod encoding;
 mod find;

@@ -54,6 +54,9 @@ impl Words {
             Notice::ManyOccurrences { count } => {
                 self.say_with("notice-many-occurrences", &[("count", count.to_string())])
             }
+            Notice::CheckClean { lines } => self.clean(*lines),
+            Notice::TidyAlready => self.say("notice-tidy-already"),
+            Notice::NotChecked { why } | Notice::NotTidied { why, .. } => self.refusal(notice, *why),
             Notice::ColoursStepBack { name } => self.say_with("notice-colours-step-back", &[("name", name.clone())]),
             Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
             Notice::Recovered { names } => self.recovered(names),
@@ -88,6 +91,11 @@ impl Words {
             BadName::DotAtEnd => self.say("bad-name-dot"),
             BadName::TooLong => self.say("bad-name-long"),
         }
+    }
+
+    /// Why a file is as it was after all.
+    pub fn not_written(&self, path: &Path, problem: &FileProblem) -> String {
+        self.say_with("tidy-not-written", &[("name", text(path)), ("why", self.why(problem))])
     }
 
     fn not_renamed(&self, path: &Path, to: &Path, problem: &FileProblem) -> String {

@@ -30,6 +30,14 @@ pub(super) fn read(file: &ToRead) -> Result<FileText, FileProblem> {
     Ok(FileText { path: paths::whole(path), text: text.into(), encoding, endings, doubt, stamp })
 }
 
+/// Reads a text file, as the window does.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_text(path: &Path) -> Result<FileText, FileProblem> {
+    read(&path.to_owned().into())
+}
+
 /// Makes an empty file; one that is there already stays as it is.
 pub(super) fn create(path: &Path) -> Result<(), FileProblem> {
     match File::create_new(path) {

@@ -5,6 +5,7 @@
 //! ended and what was written is on the disk.
 
 mod browser;
+mod checker;
 mod clock;
 mod colour;
 mod dialog;
@@ -37,7 +38,8 @@ mod worker;
 mod write;
 mod writer;
 
-pub use files::{LARGEST_FILE, existing_file};
+pub use checker::{check_here, tidy_here};
+pub use files::{LARGEST_FILE, existing_file, read_text};
 pub use folders::check_folder;
 pub use here::run_here;
 pub use paths::{home_folder, own_program, program_folder};
@@ -47,6 +49,7 @@ pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
 #[cfg(target_os = "linux")]
 pub use supervise::{ENTER, SUPERVISE, enter, supervise};
+pub use writer::write_text;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -57,6 +60,7 @@ use std::time::{Duration, Instant};
 
 use ropey::Rope;
 
+use self::checker::{Checker, Job};
 use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::finder::{FindJob, Finder};
@@ -95,6 +99,7 @@ pub struct World {
     writer: Option<Worker<WriteJob>>,
     journal: Option<Worker<journal::Message>>,
     finder: Option<Finder>,
+    checker: Option<Checker>,
     watch: Option<Watch>,
     colourist: Option<Colourist>,
     reception: Option<Reception>,
@@ -123,6 +128,7 @@ impl World {
             writer: None,
             journal: None,
             finder: None,
+            checker: None,
             watch: None,
             colourist: None,
             reception: None,
@@ -186,6 +192,8 @@ impl World {
             Effect::OfferSelected(text) => self.share(SelectedJob::Offer(text)),
             Effect::ReadSelected(place) => self.share(SelectedJob::Read(place)),
             Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
+            Effect::Check(job) => self.check(Job::Check(job)),
+            Effect::Tidy { tab, revision, rope } => self.check(Job::Tidy { tab, revision, rope }),
             Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
                 let launch = Launch { plan, seeker: self.pythons.seeker(), supervisor: self.supervisor.clone() };
@@ -419,6 +427,13 @@ impl World {
         // Without a thread it stays unknown; what runs finds it again, on a thread of its own.
         if let Ok(python) = ready(&mut self.python, || python::start(self.news.clone())) {
             python.give(PythonJob { seeker: self.pythons.seeker(), candidates, all });
+        }
+    }
+
+    fn check(&mut self, job: Job) {
+        match ready(&mut self.checker, || Checker::start(self.news.clone())) {
+            Ok(checker) => checker.give(job),
+            Err(_) => self.news.tell(job.refused()),
         }
     }
 }

@@ -13,6 +13,14 @@ pub(super) fn start(name: &str, body: impl FnOnce() + Send + 'static) -> io::Res
     Builder::new().name(name.to_owned()).spawn(body).map(drop)
 }
 
+/// Starts a thread that has so many bytes for calls within calls.
+///
+/// # Errors
+/// The system's, when it has no thread left to give.
+pub(super) fn start_deep(name: &str, stack: usize, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Builder::new().name(name.to_owned()).stack_size(stack).spawn(body).map(drop)
+}
+
 /// Lets this thread rest for a while, or a little less.
 pub(super) fn rest(time: Duration) {
     thread::park_timeout(time);

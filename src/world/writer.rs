@@ -12,7 +12,7 @@ use super::files::{self, problem, words};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
 use super::{drive, paths, programs, rename, stamp, write};
-use crate::app::{Asked, Event, FileProblem, SavePlace, Stamp, TabId, ToRead};
+use crate::app::{Asked, Event, FileProblem, FileText, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
 
 /// Longest time that a text waits for the journal to have noted it.
@@ -80,6 +80,18 @@ impl WriteJob {
 pub(super) fn start(data_folder: Option<PathBuf>, news: News) -> io::Result<Worker<WriteJob>> {
     let mut writer = Writer { data_folder, news, temporary: None, copies: Copies::default(), told: false };
     Worker::start("write files", move |job| writer.perform(job))
+}
+
+/// Writes over a file that is still as it was read, as Save does.
+///
+/// # Errors
+/// Why it is as it was.
+pub fn write_text(file: &FileText, text: &Rope) -> Result<(), FileProblem> {
+    let bytes = text::encode(text, file.encoding.charset).map_err(FileProblem::Unencodable)?;
+    if stamp::at(&file.path) != Some(file.stamp) {
+        return Err(FileProblem::Newer);
+    }
+    write::write(&file.path, &bytes).map(drop)
 }
 
 struct Writer {

@@ -10,6 +10,7 @@
 
 mod app;
 mod board;
+mod checking;
 mod chrome;
 mod colouring;
 mod command_line;

@@ -1,9 +1,11 @@
 //! What Python says, and where it may be.
 
+mod check;
 mod mistakes;
 mod stubs;
 mod test_files;
 mod test_reports;
+mod tidy;
 mod tracebacks;
 
 use std::path::Path;

@@ -8,7 +8,7 @@ use mulberry::app::{
     TabId, Told, What,
 };
 use mulberry::place::Line;
-use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Unfit};
+use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
 use mulberry::term::{Push, Remark};
 use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
@@ -256,6 +256,10 @@ fn notices() -> Vec<Notice> {
     notices.push(Notice::LinkNotOpened { address: "https://a.org".into() });
     notices.push(Notice::ManyOccurrences { count: 10_000 });
     notices.extend(about_packages());
+    notices.extend([Notice::CheckClean { lines: 1 }, Notice::CheckClean { lines: 23 }, Notice::TidyAlready]);
+    for why in [Refusal::Unreadable(Line(6)), Refusal::TooDeep, Refusal::Stumbled] {
+        notices.extend([Notice::NotChecked { why }, Notice::NotTidied { tab: TabId(1), why }]);
+    }
     notices
 }
 

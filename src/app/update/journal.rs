@@ -31,6 +31,7 @@ impl App {
                 self.find.note_edits(tab.id, &edits);
                 self.tests.note_edits(tab.id, &edits, tab.buffer.rope());
                 self.ran.values_mut().for_each(|ran| ran.follow(tab.id, &edits));
+                self.checks.note_edits(tab.id, &edits, tab.buffer.rope());
             }
             let is_moved = self.kept.moved.iter().any(|(id, _)| *id == tab.id);
             let is_wanted = (tab.would_lose() || is_moved) && !self.discarded.contains(&tab.id);

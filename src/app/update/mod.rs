@@ -2,6 +2,7 @@
 
 mod autosave;
 mod board;
+mod check;
 mod close;
 mod colour;
 mod compare;
@@ -54,6 +55,7 @@ impl App {
         match action {
             Action::File(action) => self.act_file(now, action),
             Action::Edit(action) => self.act_edit(now, action),
+            Action::Check(action) => self.act_check(now, action),
             Action::Find(action) => self.act_find(now, action),
             Action::Tab(action) => self.act_tab(now, action),
             Action::Run(action) => self.act_run(now, action),
@@ -94,6 +96,8 @@ impl App {
             }
             Event::GoodRun { tab, found } => self.good_run_found(now, tab, found),
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
+            Event::Checked { tab, revision, result } => self.checked(now, tab, (revision, result)),
+            Event::Tidied { tab, revision, result } => self.tidied(now, tab, (revision, result)),
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),

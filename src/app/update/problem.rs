@@ -5,16 +5,17 @@ use crate::app::pane::ConsoleName;
 use crate::app::ran::Spot;
 use crate::app::state::App;
 use crate::app::tab::Tab;
-use crate::place::LineColumn;
+use crate::place::{Char, LineColumn};
 use crate::text::{Selection, Selections, line_span};
 
 impl App {
     /// The places of what went wrong, in the order in which one goes through them: those that the last error came through,
-    /// innermost first, then the active tab's tests that failed.
+    /// innermost first, then in the active tab the tests that failed and what the check found.
     pub fn problem_places(&self) -> Vec<Spot> {
         let of_error = self.told_error().into_iter().flat_map(|(_, explained)| &explained.places);
         let mut places: Vec<Spot> = of_error.map(|place| self.spot_now(place)).collect();
-        for spot in self.desk.active().into_iter().flat_map(|tab| self.failed_tests(tab)) {
+        let here = self.desk.active().into_iter();
+        for spot in here.flat_map(|tab| self.failed_tests(tab).chain(self.found_problems(tab))) {
             if !places.iter().any(|known| (known.tab, known.line) == (spot.tab, spot.line)) {
                 places.push(spot);
             }
@@ -25,6 +26,13 @@ impl App {
     fn failed_tests(&self, tab: &Tab) -> impl Iterator<Item = Spot> {
         let spot = |line| Spot { tab: Some(tab.id), path: tab.path.clone(), line, column: None };
         self.test_failures(tab.id).iter().map(move |failure| spot(failure.line.0))
+    }
+
+    fn found_problems(&self, tab: &Tab) -> impl Iterator<Item = Spot> {
+        let column = |at: Char| tab.buffer.line_column(at).column.0;
+        let spot =
+            move |at: Char, line| Spot { tab: Some(tab.id), path: tab.path.clone(), line, column: Some(column(at)) };
+        self.problems().map(move |problem| spot(problem.span.start(), problem.line.0))
     }
 
     pub(super) fn act_problem(&mut self, action: ProblemAction) {

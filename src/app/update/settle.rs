@@ -34,6 +34,7 @@ impl App {
         if self.kept.due.is_some_and(|due| due <= now) {
             self.keep();
         }
+        self.check_after_pause(now);
         self.save_after_pause(now);
         self.offer_selected(now);
         self.forget_moves(now);
@@ -50,7 +51,8 @@ impl App {
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
         let moves = self.kept.moved.iter().map(|(_, until)| *until);
         let selecting = self.selecting.map(|(_, due)| due);
-        let due = [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now)];
+        let due =
+            [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now), self.checks.due()];
         due.into_iter().flatten().chain(fading).chain(moves).min()
     }
 
@@ -70,6 +72,7 @@ impl App {
         self.follow_tests();
         self.hold_errors();
         self.find_in_text(now);
+        self.follow_checks(now);
         self.colour(now);
         self.tell_title();
         self.tell_watched();

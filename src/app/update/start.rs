@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::board::Board;
+use crate::app::checks::Checks;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
 use crate::app::files_there::FilesThere;
@@ -76,6 +77,7 @@ impl App {
             find: Find::default(),
             tests: Tests::default(),
             arguments: start.session.arguments.clone(),
+            checks: Checks::default(),
             recent: Recent::of(&start.session.recent),
             help: false,
             viewport: crate::app::Viewport::default(),

@@ -5,7 +5,8 @@ use egui::{FontId, Painter, Rect, Ui};
 use super::geometry::{Geometry, Sizes, number_size};
 use super::layout::{LaidLine, lay_out};
 use crate::app::{Hits, Tab};
-use crate::place::Char;
+use crate::place::{Char, Span};
+use crate::python::Problem;
 use crate::text::Matches;
 use crate::ui::composition::Preedit;
 use crate::ui::look::Look;
@@ -27,6 +28,8 @@ pub struct Frame<'a> {
     pub matches: Option<&'a Matches>,
     /// The lines at which a program failed.
     pub failing: Vec<usize>,
+    /// The problems that reach into view, in the order of the text.
+    pub problems: Vec<&'a Problem>,
 }
 
 impl<'a> Frame<'a> {
@@ -44,7 +47,10 @@ impl<'a> Frame<'a> {
         let geometry = Geometry::new(area, sizes, count, tab.scroll);
         let lines = lay_out(ui, tab, &geometry, look, preedit);
         let failing = scene.app.failing_lines(tab.id);
-        Self { tab, look, geometry, lines, marks, matches, failing }
+        let ends = lines.first().zip(lines.last()).map(|(first, last)| (first.span.start(), last.span.end()));
+        let is_seen = |span: Span| ends.is_some_and(|(start, end)| span.end() >= start && span.start() <= end);
+        let problems = scene.app.problems().filter(|problem| is_seen(problem.span)).collect();
+        Self { tab, look, geometry, lines, marks, matches, failing, problems }
     }
 
     /// The line in view that has `at` as one of its places.

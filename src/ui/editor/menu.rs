@@ -2,6 +2,7 @@
 
 use egui::{Button, Ui};
 
+use super::fixes;
 use crate::app::registry::can;
 use crate::app::{Action, EditAction, RunAction, Tab};
 use crate::ui::scene::Scene;
@@ -10,6 +11,9 @@ use crate::ui::scene::Scene;
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab) {
     let buffer = &tab.buffer;
     let selected = buffer.selections().all().iter().any(|selection| !selection.is_empty());
+    if fixes::entries(ui, scene, tab, false) {
+        ui.separator();
+    }
     entry(ui, scene, "edit-undo", buffer.can_undo(), EditAction::Undo);
     entry(ui, scene, "edit-redo", buffer.can_redo(), EditAction::Redo);
     ui.separator();

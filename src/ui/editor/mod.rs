@@ -2,6 +2,7 @@
 
 mod access;
 mod caret;
+mod fixes;
 mod frame;
 pub mod geometry;
 mod gutter;
@@ -11,6 +12,7 @@ mod marks;
 mod menu;
 mod paint;
 mod pointer;
+mod problems;
 mod scroll_bar;
 pub mod test_marks;
 
@@ -35,6 +37,8 @@ use crate::ui::scene::Scene;
 pub struct EditorView {
     /// What an input method composes in the text of a tab.
     pub composition: Composition<TabId>,
+    /// Whether the menu of what can be done about the line of the caret is to open.
+    pub fixes: bool,
     keyboard: keys::Keyboard,
     pointer: pointer::Pointer,
     grips: scroll_bar::Grips,
@@ -82,6 +86,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
     gutter::paint(ui, &frame);
     test_marks::explain(ui, scene, &frame);
     scene.wishes.extend(test_marks::marks(ui, scene, &frame));
+    let fix = problems::explain(ui, scene, &frame);
+    scene.wishes.extend(fix);
     keep_keyboard(ui, &response, &frame, view);
     show_carets(ui, &response, &frame, view, scene.now);
     scene.wishes.extend(view.pointer.handle(ui, &response, &frame, scene.now));
@@ -90,7 +96,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut EditorView) {
         scene.wishes.extend(follow_composition(&frame));
     }
     report_room(scene, &frame);
+    problems::hint(&response, scene, &frame);
     response.context_menu(|ui| menu::show(ui, scene, tab));
+    let caret = caret::place(&frame, tab.buffer.selections().main().head);
+    fixes::show(ui.ctx(), scene, tab, caret, &mut view.fixes);
     announce(ui, &response, &frame, view, scene);
 }
 

@@ -7,6 +7,7 @@ use egui::{Color32, Rect, Ui, pos2};
 use super::frame::Frame;
 use super::layout::LaidLine;
 use super::marks;
+use super::problems;
 use crate::text::Selection;
 
 /// Paints everything but gutter and carets.
@@ -18,6 +19,7 @@ pub fn paint(ui: &Ui, frame: &Frame<'_>) {
     selections(ui, frame);
     marks::paint_current(ui, frame);
     text(ui, frame);
+    problems::underline(ui, frame);
 }
 
 /// The ground of the line that the caret is in, gutter included.

@@ -1,6 +1,7 @@
 //! Flows: the whole program but for the screen, found and pressed by role and name.
 
 mod board;
+mod checking;
 mod comparing;
 mod composing;
 mod console;

@@ -11,7 +11,7 @@ use super::shortcut;
 
 /// Keys that a system keeps for itself, or that people take for the system's.
 const TAKEN: [(&str, &[&str]); 4] = [
-    ("Windows", &["Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Alt+↑", "Ctrl+Alt+↓", "F10", "Alt+Enter"]),
+    ("Windows", &["Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Alt+↑", "Ctrl+Alt+↓", "F10"]),
     ("macOS", &["Ctrl+H", "Ctrl+M", "Ctrl+`", "Ctrl+Shift+Q", "Ctrl+Shift+3", "Ctrl+Shift+4"]),
     ("GNOME", &["Alt+F1", "Alt+F2", "Alt+F7", "Alt+F8", "Alt+`", "Ctrl+Alt+T", "Ctrl+Alt+D", "Ctrl+Shift+U", "Ctrl+;"]),
     ("KDE", &["Ctrl+F1", "Ctrl+F2", "Ctrl+F3", "Ctrl+F4", "Ctrl+F8", "Ctrl+F9", "Ctrl+F10", "Ctrl+F12", "Alt+F3"]),

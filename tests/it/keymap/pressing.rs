@@ -3,8 +3,9 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction, FindAction, FindPlace,
-    LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start, TabAction, ViewAction,
+    Action, App, BoardAction, CheckAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction,
+    FindAction, FindPlace, LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start, TabAction,
+    ViewAction,
 };
 use mulberry::place::Millis;
 use mulberry::term;
@@ -71,6 +72,15 @@ fn in_editor(app: &App, keys: &str) -> Vec<Action> {
 
 /// Cmd+H hides the program on macOS.
 const REPLACE: &str = if cfg!(target_os = "macos") { "Ctrl+Alt+F" } else { "Ctrl+H" };
+
+/// The keys that check and tidy.
+fn checks() -> Vec<(&'static str, Action)> {
+    vec![
+        ("F2", Action::Check(CheckAction::Check)),
+        ("Shift+F2", Action::Check(CheckAction::Tidy)),
+        ("Alt+Enter", Action::Check(CheckAction::Fixes)),
+    ]
+}
 
 /// The keys and what they do.
 fn table() -> Vec<(&'static str, Action)> {
@@ -140,14 +150,15 @@ const ELSEWHERE: [&str; 3] = ["Shift+F5", "F8", "Shift+F8"];
 #[test]
 fn every_key_does_what_it_is_for() {
     let app = app();
-    for (keys, action) in table() {
+    for (keys, action) in table().into_iter().chain(checks()) {
         assert_eq!(in_editor(&app, keys), [action], "{keys}");
     }
 }
 
 #[test]
 fn every_key_of_the_registry_is_in_the_table() {
-    let known: Vec<&str> = table().iter().map(|(keys, _)| *keys).chain(ELSEWHERE).collect();
+    let all = table().into_iter().chain(checks());
+    let known: Vec<&str> = all.map(|(keys, _)| keys).chain(ELSEWHERE).collect();
     for entry in entries() {
         for shortcut in &entry.shortcuts {
             let keys = written(shortcut).replace('−', "-").replace("Cmd", "Ctrl");

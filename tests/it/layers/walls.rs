@@ -101,8 +101,10 @@ struct Ban {
 const OUTSIDE: &[&str] = &["src/world/"];
 const EDGES: &[&str] = &["src/world/", "src/cli/", "src/main.rs", "src/shell.rs"];
 const WINDOW: &[&str] = &["src/ui/", "src/main.rs", "src/shell.rs"];
+const CHECK: &[&str] = &["src/python/check/", "src/python/tidy.rs", "src/python/stubs.rs"];
 const IO: &str = "only the world touches what is outside";
 const LOCK: &str = "threads talk through channels: a lock is where a window freezes";
+const RUFF: &str = "one folder knows the linter and its parser, whose interface may change with each version";
 const PAINT: &str = "only what is seen knows the window's library";
 
 /// The longest entry that fits a path decides.
@@ -144,6 +146,12 @@ const BANS: &[Ban] = &[
     Ban { what: &["eframe"], places: WINDOW, why: PAINT },
     Ban { what: &["egui_file_dialog"], places: WINDOW, why: PAINT },
     Ban { what: &["egui_phosphor"], places: WINDOW, why: PAINT },
+    Ban { what: &["ruff_diagnostics"], places: CHECK, why: RUFF },
+    Ban { what: &["ruff_linter"], places: CHECK, why: RUFF },
+    Ban { what: &["ruff_python_ast"], places: CHECK, why: RUFF },
+    Ban { what: &["ruff_python_formatter"], places: CHECK, why: RUFF },
+    Ban { what: &["ruff_python_parser"], places: CHECK, why: RUFF },
+    Ban { what: &["ruff_text_size"], places: CHECK, why: RUFF },
 ];
 
 /// Methods of `Path` that ask the disk.
