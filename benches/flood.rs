@@ -208,7 +208,8 @@ fn stage(folder: &Path, script: &str) -> Stage {
     let file = folder.join("flood.py");
     std::fs::write(&file, script).unwrap();
     let mut stage = Stage::new(folder, &[&file]);
-    stage.until(|shell| shell.app().desk().active().is_some());
+    // Whoever presses Run has had the window for a moment: it knows its Python by then.
+    stage.until(|shell| shell.app().desk().active().is_some() && shell.app().python().is_some());
     stage
 }
 

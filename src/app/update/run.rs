@@ -20,7 +20,10 @@ const DOUBLE_CLICK: u64 = 500;
 impl App {
     pub(super) fn act_run(&mut self, now: Millis, action: RunAction) {
         match action {
-            RunAction::Start | RunAction::Stay if self.is_double_click(now) => {}
+            // The second click took the keyboard away from the program that the first one started.
+            RunAction::Start | RunAction::Stay if self.is_double_click(now) => {
+                self.effects.push(Effect::Window(WindowEffect::FocusConsole));
+            }
             RunAction::Start => match self.stoppable() {
                 Some(console) => self.stop(console),
                 None => self.start_run(now, How::Run),
