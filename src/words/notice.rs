@@ -14,6 +14,7 @@ impl Words {
     /// A notice's sentence.
     pub fn notice(&self, notice: &Notice) -> String {
         let file = |key: &str, path: &Path| self.say_with(key, &[("name", name(path))]);
+        let with = |key: &str, name: &str, value: &str| self.say_with(key, &[(name, value.to_owned())]);
         let failed =
             |key: &str, path: &Path, problem| self.say_with(key, &[("name", name(path)), ("why", self.why(problem))]);
         let not_read =
@@ -27,9 +28,7 @@ impl Words {
             Notice::SavedByItself { path } => self.in_folder("notice-saved-by-itself", path),
             Notice::OutputSaved { path } => self.in_folder("notice-output-saved", path),
             Notice::OutputNotSaved { path, problem } => failed("notice-output-not-saved", path, problem),
-            Notice::LinkNotOpened { address } => {
-                self.say_with("notice-link-not-opened", &[("address", address.clone())])
-            }
+            Notice::LinkNotOpened { address } => with("notice-link-not-opened", "address", address),
             Notice::Doubt { path, doubt, .. } => self.doubt(&name(path), doubt),
             Notice::Reloaded { path } => file("notice-reloaded", path),
             Notice::FileGone { path } => file("notice-file-gone", path),
@@ -51,9 +50,7 @@ impl Words {
             Notice::SchoolNotRead { path, why } => not_read("notice-school-not-read", path, why),
             Notice::Locked => self.say("notice-locked"),
             Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
-            Notice::ManyOccurrences { count } => {
-                self.say_with("notice-many-occurrences", &[("count", count.to_string())])
-            }
+            Notice::ManyOccurrences { count } => with("notice-many-occurrences", "count", &count.to_string()),
             Notice::CheckClean { lines } => self.clean(*lines),
             Notice::TidyAlready => self.say("notice-tidy-already"),
             Notice::NotChecked { why } | Notice::NotTidied { why, .. } => self.refusal(notice, *why),
@@ -66,9 +63,7 @@ impl Words {
             Notice::NotRecovered { path: Some(path), journal } => {
                 self.say_with("notice-not-recovered", &[("name", name(path)), ("journal", text(journal))])
             }
-            Notice::JournalNotWritten { problem } => {
-                self.say_with("notice-journal-not-written", &[("why", self.why(problem))])
-            }
+            Notice::JournalNotWritten { problem } => with("notice-journal-not-written", "why", &self.why(problem)),
             Notice::Packages(notice) => self.packages_notice(notice),
             Notice::NoGoodRun { name } => self.say_with("notice-no-good-run", &[("name", name.clone())]),
             Notice::GoodRunIsSame { name } => self.say_with("notice-good-run-is-same", &[("name", name.clone())]),
