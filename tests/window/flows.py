@@ -176,6 +176,7 @@ def typed_during_a_flood(folder):
         program.press("Run")
         program.until_text(OUTPUT, lambda text: text.count("\n") > 20, "fill")
         program.part(EDITOR).focus()
+        program.until_focused(EDITOR)
         program.keys("ctrl+End")
         begin, typed, settled = time.monotonic(), flood, None
         while (seconds := time.monotonic() - begin) < lasts:

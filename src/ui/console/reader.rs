@@ -14,6 +14,10 @@ use crate::ui::scene::Scene;
 /// Rows above what is seen that a screen reader gets, too.
 const ROWS_ABOVE: u64 = 200;
 
+/// Names that rows are told under; the next rows get those of the first again. The window's library remembers each name for
+/// ever, and a flood has millions of rows. There are more than ever are told at once: those above, and the highest screen.
+const NAMES: usize = 1024;
+
 /// Tells assistive technology about a console; costs nothing while none listens.
 pub fn tell(response: &Response, scene: &Scene<'_>, grid: &Grid, name: ConsoleName) {
     let (author, words) = match name {
@@ -29,8 +33,12 @@ pub fn tell(response: &Response, scene: &Scene<'_>, grid: &Grid, name: ConsoleNa
     }
     let pane = scene.app.console(name);
     let first = grid.seen().start.saturating_sub(ROWS_ABOVE).max(grid.rows.start.0);
-    let runs = runs(first as usize, rows(scene, grid, pane, first));
-    let caret = caret(pane, &runs).map(|(run, character_index)| {
+    let mut runs = runs(first as usize, rows(scene, grid, pane, first));
+    let caret = caret(pane, &runs);
+    for run in &mut runs {
+        run.line %= NAMES;
+    }
+    let caret = caret.and_then(|(run, character)| Some((runs.get(run)?, character))).map(|(run, character_index)| {
         let at = TextPosition { node: node_id(id, run), character_index };
         TextSelection { anchor: at, focus: at }
     });
@@ -43,7 +51,7 @@ pub fn tell(response: &Response, scene: &Scene<'_>, grid: &Grid, name: ConsoleNa
             node.set_text_selection(caret);
         }
     });
-    publish::publish(context, id, &runs, |run| place(grid, run));
+    publish::publish(context, id, &runs, |run| place(grid, row_of(run, first), run));
 }
 
 /// The texts of the rows from `first` to the last that is seen, each but the last with a line break.
@@ -60,14 +68,19 @@ fn rows(scene: &Scene<'_>, grid: &Grid, pane: &ConsolePane, first: u64) -> Vec<S
 }
 
 /// The run and the character of the program's caret.
-fn caret<'a>(pane: &ConsolePane, runs: &'a [Run]) -> Option<(&'a Run, usize)> {
+fn caret(pane: &ConsolePane, runs: &[Run]) -> Option<(usize, usize)> {
     let caret = pane.console.caret()?;
     let place = place_in(runs, LineColumn::new(caret.row.0 as usize, caret.column))?;
-    Some((runs.get(place.run)?, place.character))
+    Some((place.run, place.character))
 }
 
-fn place(grid: &Grid, run: &Run) -> Place {
-    let row = RowId(run.line as u64);
+/// The row that a run is a part of, where `first` is the first that is told.
+fn row_of(run: &Run, first: u64) -> RowId {
+    let behind = (run.line + NAMES - first as usize % NAMES) % NAMES;
+    RowId(first + behind as u64)
+}
+
+fn place(grid: &Grid, row: RowId, run: &Run) -> Place {
     let edge = |cell: usize| grid.corner(GridPlace { row, column: cell }).x;
     let mut cell = run.cell;
     let mut edges = vec![edge(cell)];
