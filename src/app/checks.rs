@@ -102,10 +102,11 @@ impl Checks {
         self.tabs.retain(|tab, _| is_there(*tab));
     }
 
-    /// When something has to be done, even if nobody does anything.
-    pub(super) fn due(&self) -> Option<Millis> {
+    /// When something has to be done, even if nobody does anything. Only the tab that is shown is checked.
+    pub(super) fn due(&self, shown: Option<TabId>) -> Option<Millis> {
         let rests = self.tabs.values().filter_map(|check| check.typing.map(|typing| typing.since.plus(REST)));
-        self.tabs.values().filter_map(|check| check.due).chain(rests).min()
+        let due = shown.and_then(|tab| self.tabs.get(&tab)?.due);
+        due.into_iter().chain(rests).min()
     }
 
     pub(super) fn rest(&mut self, now: Millis) {

@@ -252,6 +252,8 @@ pub enum LinkNews {
         python: Option<String>,
         /// When.
         clock: Clock,
+        /// The names of what lies in its folder, at most 500 of them.
+        beside: Vec<String>,
     },
     /// Bytes came.
     Bytes(Vec<u8>),

@@ -14,6 +14,8 @@ use crate::text::{Bias, Edit, line_now, line_span};
 pub struct Ran {
     /// The folder that it ran in.
     pub folder: PathBuf,
+    /// The names of what lay in that folder.
+    pub beside: Vec<String>,
     /// The open texts as they were on the disk then.
     pub texts: Vec<(TabId, Rope)>,
     /// Whether it got as far as Python's prompt, where it was to stay.

@@ -52,8 +52,15 @@ impl App {
         if let Some((_, text)) = texts.iter_mut().find(|(known, _)| *known == id && tab.home() != Some(script)) {
             text.clone_from(tab.buffer.rope());
         }
-        self.ran.insert(name, Ran { folder, texts, prompted: false, explained: None });
+        self.ran.insert(name, Ran { folder, beside: Vec::new(), texts, prompted: false, explained: None });
         self.files_there.forget();
+    }
+
+    /// Notes what lies beside a program that has begun: a file's name may be what an error is about.
+    pub(super) fn note_neighbours(&mut self, name: ConsoleName, beside: Vec<String>) {
+        if let Some(ran) = self.ran.get_mut(&name) {
+            ran.beside = beside;
+        }
     }
 
     /// Explains the error that the program in a console ended with, if what it printed tells one.
@@ -68,7 +75,7 @@ impl App {
             source: source.as_deref().unwrap_or_default(),
             file: own.map_or("", |frame| frame.file.as_str()),
             folder: &ran.folder.to_string_lossy(),
-            siblings: &self.siblings(failing.as_ref()),
+            siblings: &ran.beside,
         };
         let hint = python::explain(&report, &context);
         // What is to be changed may stand before the line at which Python noticed.
@@ -142,13 +149,5 @@ impl App {
             Some(Held::since(text, spot.line, now))
         });
         ErrorPlace { spot, held }
-    }
-
-    /// The names of the open files beside the failing one.
-    fn siblings(&self, failing: Option<&Spot>) -> Vec<String> {
-        let Some(folder) = failing.and_then(|spot| spot.path.as_deref()?.parent()) else { return Vec::new() };
-        let homes = self.desk.tabs.iter().filter_map(|tab| tab.home());
-        let beside = homes.filter(|home| home.parent() == Some(folder)).filter_map(Path::file_name);
-        beside.map(|name| name.to_string_lossy().into_owned()).collect()
     }
 }

@@ -18,7 +18,10 @@ impl App {
         };
         match news {
             LinkNews::Opened => self.board_opened(name),
-            LinkNews::Started { python, clock } => self.run_began(name, python, clock),
+            LinkNews::Started { python, clock, beside } => {
+                self.note_neighbours(name, beside);
+                self.run_began(name, python, clock);
+            }
             LinkNews::Bytes(bytes) => self.print(link, name, &bytes),
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
             LinkNews::NotStarted(problem) => self.run_not_started(now, name, problem),

@@ -51,8 +51,9 @@ impl App {
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
         let moves = self.kept.moved.iter().map(|(_, until)| *until);
         let selecting = self.selecting.map(|(_, due)| due);
+        let shown = self.desk.active().map(|tab| tab.id);
         let due =
-            [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now), self.checks.due()];
+            [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now), self.checks.due(shown)];
         due.into_iter().flatten().chain(fading).chain(moves).min()
     }
 

@@ -13,7 +13,7 @@ use super::start::{self, Launch};
 use super::{reader, writer};
 use crate::app::{LinkNews, Rung, StartProblem};
 use crate::term::GridSize;
-use crate::world::{clock, door, python, thread};
+use crate::world::{clock, door, folders, python, thread};
 
 /// How long it must be quiet after a program has ended, where somebody it started still holds its terminal.
 const QUIET: Duration = Duration::from_millis(200);
@@ -36,6 +36,8 @@ struct Running {
     keyboard: Sender<Vec<u8>>,
     /// The version of the Python that runs it.
     python: String,
+    /// The names of what lies in its folder.
+    beside: Vec<String>,
 }
 
 fn start(mut launch: Launch, size: GridSize, line: &Line) -> Result<Running, StartProblem> {
@@ -51,7 +53,7 @@ fn start(mut launch: Launch, size: GridSize, line: &Line) -> Result<Running, Sta
         return Err(other(error));
     }
     let python = interpreter.answer.version;
-    Ok(Running { master: pty.master, family, permits, keyboard, python })
+    Ok(Running { master: pty.master, family, permits, keyboard, python, beside: folders::names(&launch.plan.folder) })
 }
 
 /// Starts the thread that learns of the end. It hands the program back to be reaped by whoever may still signal it.
@@ -80,7 +82,7 @@ enum State {
 impl Process {
     fn new(running: Running, doorway: door::Doorway) -> Self {
         let pump = Pump::new(doorway, running.permits);
-        pump.tell(LinkNews::Started { python: Some(running.python), clock: clock::now() });
+        pump.tell(LinkNews::Started { python: Some(running.python), clock: clock::now(), beside: running.beside });
         let Running { master, keyboard, family, .. } = running;
         Self { pump, master, keyboard, ladder: Ladder::default(), state: State::Runs(family) }
     }

@@ -140,7 +140,7 @@ fn the_line_above_says_what_runs_when_and_by_which_python() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", ""), RunAction::Start);
     let clock = Clock { hour: 9, minute: 5 };
-    news(&mut rig, output(0), LinkNews::Started { python: Some("3.14.2".into()), clock });
+    news(&mut rig, output(0), LinkNews::Started { python: Some("3.14.2".into()), clock, beside: Vec::new() });
     let words = mulberry::words::Words::new("en");
     let console = &rig.app.console(output(0)).console;
     let Some(mulberry::term::Row::Ours(remark)) = console.row(console.rows().start) else { panic!("a line of ours") };

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{ConsoleName, Seat, Start};
 
-use super::{Program, sees};
+use super::{Program, has_ended, sees};
 
 const OUTPUT: ConsoleName = ConsoleName::Output(Seat::FIRST);
 
@@ -110,4 +110,18 @@ fn stopping_is_no_error() {
     program.press("Stop");
     program.until("it ends", |app| !app.runner().is_busy());
     assert!(said(&program).is_none() && !sees(&program, "Error bar"));
+}
+
+#[test]
+fn a_file_that_has_the_modules_name_is_named() {
+    let mut program = Program::with(|folder| {
+        std::fs::write(folder.join("statistics.py"), "x = 1\n").unwrap();
+        let file = folder.join("game.py");
+        std::fs::write(&file, "import statistics\nprint(statistics.mean([1]))\n").unwrap();
+        Start { files: vec![file], ..Start::default() }
+    });
+    program.until("the file is open", |app| app.desk().active().is_some()).press("Run");
+    program.until("it ends", has_ended);
+    let told = program.app().told_error().map(|(_, explained)| explained.hint.kind.clone());
+    assert_eq!(told.as_deref(), Some("own-file"));
 }
