@@ -1,6 +1,6 @@
 //! What ruff's linter says of a program that can be read, as problems.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use ruff_diagnostics::{Applicability, Fix as RuffFix};
@@ -20,6 +20,9 @@ use crate::python::stubs;
 
 /// A line that works something out and forgets it.
 const IDLE: [&str; 2] = ["B015", "B018"];
+
+/// Problems with names for which others are looked for: each is compared with all names of the program.
+const MOST_NAMES: usize = 100;
 
 /// A name that is nowhere.
 const UNDEFINED: &str = "F821";
@@ -133,11 +136,14 @@ fn stars(parsed: &Parsed<ModModule>) -> Vec<String> {
 /// Adds to each name that is nowhere the one that was probably meant.
 fn name_nearest(problems: &mut [Problem], names: &Names<'_>) {
     let name = |problem: &Problem| problem.values.first().map(|(_, name)| name.clone()).unwrap_or_default();
-    let missing: Vec<String> = problems.iter().filter(|problem| problem.code == UNDEFINED).map(name).collect();
+    let missing: BTreeSet<String> =
+        problems.iter().filter(|problem| problem.code == UNDEFINED).map(name).take(MOST_NAMES).collect();
+    let near: BTreeMap<&String, &str> =
+        missing.iter().filter_map(|name| Some((name, names.nearest(name, &missing)?))).collect();
     for problem in problems.iter_mut().filter(|problem| problem.code == UNDEFINED) {
-        if let Some(near) = names.nearest(&name(problem), &missing) {
+        if let Some(near) = near.get(&name(problem)) {
             problem.kind.push_str("-near");
-            problem.values.push(("near".to_owned(), near.to_owned()));
+            problem.values.push(("near".to_owned(), (*near).to_owned()));
         }
     }
 }

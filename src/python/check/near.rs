@@ -98,8 +98,8 @@ impl<'a> Names<'a> {
     }
 
     /// The name that is nearest to `name`, if one is near. None of `missing` is it: they are nowhere either.
-    pub(super) fn nearest(&self, name: &str, missing: &[String]) -> Option<&str> {
-        let is_there = |other: &&str| !missing.iter().any(|missing| missing == other);
+    pub(super) fn nearest(&self, name: &str, missing: &BTreeSet<String>) -> Option<&str> {
+        let is_there = |other: &&str| !missing.contains(*other);
         nearest(name, BUILTINS.iter().copied().chain(self.used.iter().copied()).filter(is_there))
     }
 }
@@ -116,8 +116,12 @@ fn nearest<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str
         2..=4 => 1,
         _ => 2,
     };
+    let length = name.len();
     let far = |other: &str| strsim::damerau_levenshtein(&name, &other.to_lowercase());
     // Two short words are soon near each other.
-    let near = all.map(|other| (far(other), other)).filter(|(far, other)| *far <= most && far + 1 < other.len());
+    let near = all
+        .filter(|other| other.len().abs_diff(length) <= 2 * most)
+        .map(|other| (far(other), other))
+        .filter(|(far, other)| *far <= most && far + 1 < other.len());
     near.min().map(|(_, other)| other)
 }

@@ -15,7 +15,7 @@ use crate::python::problem::{Problem, Rules, Severity, UNREADABLE};
 pub(super) fn problems(text: &str, parsed: &Parsed<ModModule>, places: &Places<'_>) -> Vec<Problem> {
     let reader = Reader { text, tokens: parsed.tokens(), places };
     let mut problems: Vec<Problem> = Vec::new();
-    for error in in_order_of_lines(parsed.errors(), places) {
+    for error in in_order_of_lines(parsed.errors(), places).into_iter().take(MOST) {
         let found = reader.read(error);
         let ends = ["unclosed", "no-brackets"].contains(&found.kind);
         let problem = found.problem(error, places);
@@ -39,6 +39,9 @@ fn in_order_of_lines<'a>(errors: &'a [ParseError], places: &Places<'_>) -> Vec<&
     errors.sort_by_key(|error| (places.line(error.range().start()), !is_text(error)));
     errors
 }
+
+/// Errors that are looked into: for each the brackets of the whole program are gone through.
+const MOST: usize = 200;
 
 /// What was found to be wrong.
 struct Finding {
