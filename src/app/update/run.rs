@@ -168,6 +168,8 @@ impl App {
         let link = LinkId(self.new_id());
         let pane = self.console_mut(console);
         (pane.top, pane.selection) = (None, None);
+        // What is typed from now on is for the program, even while it is still looked for.
+        pane.console.begin();
         let size = pane.console.size();
         self.pane.shown = Some(console);
         let state = RunState::Runs { link, stopping: Stopping::No };

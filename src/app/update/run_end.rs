@@ -24,9 +24,8 @@ impl App {
             Purpose::Prompt => None,
         };
         let python = python.or_else(|| self.python().map(ToOwned::to_owned));
-        let pane = self.console_mut(console);
-        pane.console.remark(Remark::RunStarted(Began { name, python, hour: clock.hour, minute: clock.minute }));
-        pane.console.begin();
+        let began = Began { name, python, hour: clock.hour, minute: clock.minute };
+        self.console_mut(console).console.remark(Remark::RunStarted(began));
     }
 
     /// Says what is done about a program that does not stop when it is asked to.

@@ -12,6 +12,7 @@ use super::pump::Pump;
 use super::start::{self, Launch};
 use super::{reader, writer};
 use crate::app::{LinkNews, Rung, StartProblem};
+use crate::python::Interpreter;
 use crate::term::GridSize;
 use crate::world::{clock, door, folders, python, thread};
 
@@ -22,8 +23,21 @@ const INTERRUPT: u8 = 0x03;
 
 /// Starts a program and stays with it until it has ended.
 pub(crate) fn run(launch: Launch, size: GridSize, line: Line) {
-    match start(launch, size, &line) {
-        Ok(running) => Process::new(running, line.doorway).serve(&line.inbox),
+    let mut launch = launch;
+    let interpreter = python::interpreter(&launch.plan, &mut launch.seeker);
+    // To ask a Python who it is takes a moment, and whoever let go meanwhile wants no program any more.
+    let told: Vec<Message> = line.inbox.try_iter().collect();
+    if told.iter().any(|message| matches!(message, Message::Close)) {
+        return;
+    }
+    match interpreter.and_then(|interpreter| start(&launch, interpreter, size, &line)) {
+        Ok(running) => {
+            let mut process = Process::new(running, line.doorway);
+            for message in told {
+                process.hear(message);
+            }
+            process.serve(&line.inbox);
+        }
         Err(problem) => line.doorway.put(LinkNews::NotStarted(problem)),
     }
 }
@@ -40,13 +54,12 @@ struct Running {
     beside: Vec<String>,
 }
 
-fn start(mut launch: Launch, size: GridSize, line: &Line) -> Result<Running, StartProblem> {
-    let interpreter = python::interpreter(&launch.plan, &mut launch.seeker)?;
+fn start(launch: &Launch, interpreter: Interpreter, size: GridSize, line: &Line) -> Result<Running, StartProblem> {
     let pty = native_pty_system().openpty(pty_size(size)).map_err(other)?;
     let keyboard = writer::start(&line.name, pty.master.take_writer().map_err(other)?).map_err(other)?;
     let permits = reader::start(&line.name, pty.master.try_clone_reader().map_err(other)?, line.sender.clone());
     let permits = permits.map_err(other)?;
-    let (child, mut family) = start::start(&launch, &interpreter, &pty)?;
+    let (child, mut family) = start::start(launch, &interpreter, &pty)?;
     // Our own hold on its side of the terminal goes with `pty.slave`, or its end would never be seen.
     if let Err(error) = wait_for_end(&line.name, child, line.sender.clone()) {
         family.tell(Rung::Kill);

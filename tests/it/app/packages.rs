@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use mulberry::app::{
-    Action, ConsoleName, Effect, Event, Job, LinkId, LinkNews, Missing, Notice, PackagesAction, PackagesNotice,
+    Action, Clock, ConsoleName, Effect, Event, Job, LinkId, LinkNews, Missing, Notice, PackagesAction, PackagesNotice,
     RunAction, Settings, Start, ViewAction, What, offers,
 };
 use mulberry::modes::LaunchPlan;
@@ -38,6 +38,8 @@ fn launched(rig: &Rig) -> (LinkId, LaunchPlan) {
 fn run_without(rig: &mut Rig, module: &str) {
     rig.wait(1000).act(Action::Run(RunAction::Start));
     let (link, _) = launched(rig);
+    let beside = vec!["helper.py".to_owned()];
+    rig.hear(Event::Link(link, LinkNews::Started { python: None, clock: Clock::default(), beside }));
     rig.hear(Event::Link(link, LinkNews::Bytes(NOT_FOUND.replace("MODULE", module).into_bytes())));
     rig.hear(Event::Link(link, LinkNews::Ended { code: Some(1) }));
 }
@@ -91,7 +93,7 @@ fn what_cannot_be_installed_is_not_offered() {
         assert_eq!(rig.app.missing_module(), None, "{module}");
     }
     let mut rig = rig();
-    rig.open("/home/ada/helper.py", "").open("/home/ada/b.py", "import Helper");
+    rig.open("/home/ada/b.py", "import Helper");
     run_without(&mut rig, "Helper");
     assert_eq!(rig.app.missing_module(), None, "a file beside it has that name, but for a capital");
 }
