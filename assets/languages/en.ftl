@@ -190,7 +190,7 @@ problem-file-other = { $why }
 
 ## Notices
 
-notice-not-opened-not-found = { $name } cannot be opened: there is no such file in { $folder }. It may have been moved or renamed
+notice-not-opened-not-found = { $name } cannot be opened: { $folder } has no file of that name. It may have been moved or renamed
 notice-not-opened-is-folder = { $name } is a folder. Open a file inside it
 notice-not-opened-no-permission = { $name } cannot be opened: this account may not read it. Ask its owner, or copy it to your own folder
 notice-not-opened-binary = { $name } is not text, so it was not opened
@@ -313,7 +313,7 @@ problem-one-brace = In this text a { "}" } has no { "{" } before it. For the sig
 problem-indent = This line begins further right than the one above it, but nothing there opens a block
 problem-dedent = This line begins further left than the one above it, but not below the beginning of any line before
 problem-no-block = After “{ $block }” comes at least one line that begins further right
-problem-no-colon = A colon is missing: this line ends with :
+problem-no-colon = A colon is missing. Write : at the end of this line
 problem-no-colon-before = A colon is missing before “{ $name }”
 problem-no-comma = A comma or another sign is missing before “{ $name }”
 problem-no-brackets = Behind the name of a function come brackets, even if there is nothing in them: ()

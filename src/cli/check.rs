@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use ropey::Rope;
 use serde_json::{Value, json};
 
-use super::refusal::refuse;
+use super::refusal::{refuse, whole};
 use crate::app::{Notice, Settings};
 use crate::modes;
 use crate::place::Char;
@@ -83,7 +83,7 @@ impl Finding {
 
 fn check_file(words: &Words, path: &Path, board_mode: bool) -> Result<Vec<Finding>, (String, u8)> {
     let read = world::read_text(path)
-        .map_err(|problem| (words.notice(&Notice::NotOpened { path: path.to_owned(), problem }), WRONG_USAGE))?;
+        .map_err(|problem| (words.notice(&Notice::NotOpened { path: whole(path), problem }), WRONG_USAGE))?;
     let text = read.text.to_string();
     let microbit = board_mode || python::imports(&text).contains("microbit");
     let problems = world::check_here(text, Rules::Full, microbit)

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::refusal::refuse;
+use super::refusal::{refuse, whole};
 use crate::app::{Notice, Settings, StartProblem};
 use crate::modes::{How, LaunchQuestion, Mode, Python, TestQuestion};
 use crate::python::Search;
@@ -20,7 +20,7 @@ const NO_PYTHON: u8 = 3;
 pub fn run(data_folder: Option<PathBuf>, file: PathBuf, arguments: &[OsString]) -> ExitCode {
     match world::existing_file(&file) {
         Ok(script) => start(&script, arguments, world::data_folder(data_folder).as_deref()),
-        Err(problem) => explain(&Notice::NotOpened { path: file, problem }, WRONG_USAGE),
+        Err(problem) => explain(&Notice::NotOpened { path: whole(&file), problem }, WRONG_USAGE),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::refusal::refuse;
+use super::refusal::{refuse, whole};
 use crate::app::Notice;
 use crate::words::Words;
 use crate::world;
@@ -41,7 +41,7 @@ pub fn tidy(files: &[PathBuf], only_check: bool) -> ExitCode {
 /// Answers whether the file changed, or would.
 fn tidy_file(words: &Words, path: &Path, only_check: bool) -> Result<bool, (String, u8)> {
     let read = world::read_text(path)
-        .map_err(|problem| (words.notice(&Notice::NotOpened { path: path.to_owned(), problem }), WRONG_USAGE))?;
+        .map_err(|problem| (words.notice(&Notice::NotOpened { path: whole(path), problem }), WRONG_USAGE))?;
     let tidied = world::tidy_here(read.text.to_string())
         .map_err(|why| (format!("{}: {}", path.display(), words.not_tidied(why)), FOUND))?;
     if read.text == tidied.as_str() {

@@ -44,7 +44,7 @@ fn check_prints_a_line_for_each_problem() {
          a.py:2:5: There is no name “pirnt” here. Did you mean “print”? (F821)\n",
         1,
     );
-    check(&["check", "bad.py"], "bad.py:1:1: A colon is missing: this line ends with : (E999)\n", 1);
+    check(&["check", "bad.py"], "bad.py:1:1: A colon is missing. Write : at the end of this line (E999)\n", 1);
     check(&["check", "--json", "good.py"], "[]\n", 0);
 }
 

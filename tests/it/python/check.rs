@@ -137,7 +137,7 @@ fn a_sentence_says_what_to_do() {
     says("x = 1\nif x:\n    pass\nelse if x:\n    pass\n", "“else if” is “elif” in Python");
     says("whille True:\n    pass\n", "Python has no “whille”. Did you mean “while”?");
     says("class = 3\n", "“class” is a word of Python’s own, so it cannot be a name");
-    says("for i in range(3)\n    print(i)\n", "A colon is missing: this line ends with :");
+    says("for i in range(3)\n    print(i)\n", "A colon is missing. Write : at the end of this line");
     says("while True print(1)\n", "A colon is missing before “print”");
     says("print(\"a\" c)\n", "A comma or another sign is missing before “c”");
     says("print(“hi”)\n", "These are printed quotation marks. Python needs straight ones: \" or '");
