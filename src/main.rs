@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     }
     match cli::parse(std::env::args_os()) {
         Ok(Invocation::Window(arguments)) => open_window(arguments),
-        Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, file, &arguments),
+        Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, &file, &arguments),
         Ok(Invocation::Doctor { data_folder, json }) => cli::doctor(data_folder, json),
         Ok(Invocation::Check { data_folder, files, json }) => cli::check(data_folder, &files, json),
         Ok(Invocation::Tidy { files, check }) => cli::tidy(&files, check),

@@ -17,10 +17,10 @@ const WRONG_USAGE: u8 = 2;
 const NO_PYTHON: u8 = 3;
 
 /// Runs `file` and answers with its exit code; 2 when there is no such file, 3 when there is no Python.
-pub fn run(data_folder: Option<PathBuf>, file: PathBuf, arguments: &[OsString]) -> ExitCode {
-    match world::existing_file(&file) {
+pub fn run(data_folder: Option<PathBuf>, file: &Path, arguments: &[OsString]) -> ExitCode {
+    match world::existing_file(file) {
         Ok(script) => start(&script, arguments, world::data_folder(data_folder).as_deref()),
-        Err(problem) => explain(&Notice::NotOpened { path: whole(&file), problem }, WRONG_USAGE),
+        Err(problem) => explain(&Notice::NotOpened { path: whole(file), problem }, WRONG_USAGE),
     }
 }
 

@@ -162,6 +162,16 @@ impl Look {
         FontId::monospace(if self.presenting { self.console * 0.75 } else { self.word * 1.15 }.round())
     }
 
+    /// The font of what is said behind a line of code: on a stage everybody is to read it.
+    pub fn aside_font(&self) -> FontId {
+        if self.presenting { self.message_font() } else { self.word_font() }
+    }
+
+    /// The size of an icon that stands beside a line of code.
+    pub fn aside_icon(&self) -> f32 {
+        (self.aside_font().size * 1.25).round()
+    }
+
     /// The font of headings.
     pub fn heading_font(&self) -> FontId {
         FontId::monospace((self.word * 1.6).round())

@@ -42,7 +42,11 @@ impl<'a> Frame<'a> {
             let numbers = FontId::monospace(number_size(look));
             (fonts.glyph_width(&look.code_font(), '0'), fonts.glyph_width(&numbers, '0'))
         });
-        let marks = if scene.app.tests_shown().is_some() { look.small_target() } else { 0.0 };
+        let marks = if scene.app.tests_shown().is_some() {
+            look.small_target().max(look.aside_icon() + look.space(2.0))
+        } else {
+            0.0
+        };
         let sizes = Sizes::new(look, cell, digit, count).behind(marks);
         let geometry = Geometry::new(area, sizes, count, tab.scroll);
         let lines = lay_out(ui, tab, &geometry, look, preedit);

@@ -1,13 +1,14 @@
 //! What is wrong in the lines in view: underlined, with a sentence at the line's end and a button where something can be done.
 
 use egui::epaint::PathShape;
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use super::frame::Frame;
 use super::layout::LaidLine;
 use crate::app::{Action, CheckAction};
 use crate::python::{Problem, Severity};
 use crate::ui::icons;
+use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
 
@@ -96,21 +97,21 @@ fn write(ui: &Ui, scene: &Scene<'_>, frame: &Frame<'_>, about: (&Problem, &LaidL
     }
     let (painter, colour) = (frame.text_painter(ui), colour(frame, problem));
     let centre = frame.geometry.line_top(line.number) + frame.geometry.sizes.line / 2.0;
-    let icon = (icons::PROBLEM, look.filled_icon_font(look.small_icon()), colour);
+    let icon = (icons::PROBLEM, look.filled_icon_font(look.aside_icon()), colour);
     let sign = widget::words(&painter, pos2(left, centre).round(), Align2::LEFT_CENTER, icon);
     let left = sign.max.x + look.space(1.5);
     let sentence = scene.words.problem(problem);
     let fix = problem.fix.is_some().then(|| scene.words.fix(problem));
-    let button = fix.as_ref().map_or(0.0, |fix| widget::word_width(ui, look, fix) + look.space(4.0));
+    let button = fix.as_ref().map_or(0.0, |fix| button_width(ui, look, fix));
     let room = (right - left - button - look.space(2.0)).max(LEAST * cell / 2.0);
-    let text = (sentence.as_str(), font(frame), colour);
+    let text = (sentence.as_str(), look.aside_font(), colour);
     let words = widget::clipped_words(&painter, pos2(left, centre), room, text);
     let fix = fix?;
     let place = Rect::from_min_max(
         pos2(words.max.x + look.space(2.0), centre),
         pos2(words.max.x + look.space(2.0) + button, centre),
     );
-    let place = place.expand2(vec2(0.0, (frame.geometry.sizes.line / 2.0 - 1.0).min(look.space(3.25))));
+    let place = place.expand2(vec2(0.0, (frame.geometry.sizes.line / 2.0 - 1.0).min(look.aside_font().size)));
     let is_in_view = place.max.x <= right + 1.0 && frame.geometry.text_area().contains_rect(place);
     (is_in_view && pressed(ui, frame, place, (&fix, problem))).then(|| fixing(problem))
 }
@@ -123,7 +124,7 @@ fn pressed(ui: &Ui, frame: &Frame<'_>, place: Rect, about: (&str, &Problem)) -> 
     let response = widget::pressable(ui, place, Name::button(label, &id));
     let ground = if response.hovered() { look.theme.hover } else { look.theme.paper };
     ui.painter().rect(place, look.corners(), ground, look.hairline(), egui::StrokeKind::Inside);
-    let text = (label, look.word_font(), look.theme.text);
+    let text = (label, look.aside_font(), look.theme.text);
     widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, text);
     widget::focus_ring(ui, &response, place, look);
     response.clicked()
@@ -134,8 +135,9 @@ pub fn fixing(problem: &Problem) -> Action {
     Action::Check(CheckAction::Fix { code: problem.code.clone(), span: problem.span })
 }
 
-fn font(frame: &Frame<'_>) -> FontId {
-    frame.look.word_font()
+fn button_width(ui: &Ui, look: &Look, word: &str) -> f32 {
+    let wider = look.aside_font().size / look.word_font().size;
+    widget::word_width(ui, look, word) * wider + look.space(4.0)
 }
 
 /// Tells all of what is underlined where the pointer rests.

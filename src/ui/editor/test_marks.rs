@@ -54,7 +54,7 @@ fn mark(ui: &Ui, scene: &Scene<'_>, frame: &Frame<'_>, about: (&Test, Option<Ver
         painter.rect_filled(place.shrink(1.0), look.corners(), look.theme.hover);
     }
     let (sign, colour, filled) = sign(look, verdict);
-    let size = look.small_icon();
+    let size = look.aside_icon();
     let font = if filled { look.filled_icon_font(size) } else { look.icon_font(size) };
     widget::words(&painter, place.center().round(), Align2::CENTER_CENTER, (sign, font, colour));
     widget::focus_ring(ui, &response, place, look);
@@ -71,11 +71,11 @@ pub fn explain(ui: &Ui, scene: &Scene<'_>, frame: &Frame<'_>) {
         let left = line.x_of(line.span.end()) + GAP * cell;
         let centre = frame.geometry.line_top(line.number) + frame.geometry.sizes.line / 2.0;
         let painter = frame.text_painter(ui);
-        let icon = (icons::FAILED, look.filled_icon_font(look.small_icon()), look.theme.error);
+        let icon = (icons::FAILED, look.filled_icon_font(look.aside_icon()), look.theme.error);
         let sign = widget::words(&painter, pos2(left, centre).round(), Align2::LEFT_CENTER, icon);
         let left = sign.max.x + look.space(1.5);
         let room = (frame.geometry.text_end() - look.space(2.0) - left).max(0.0);
-        let text = (failure.message.as_str(), look.word_font(), look.theme.error);
+        let text = (failure.message.as_str(), look.aside_font(), look.theme.error);
         widget::clipped_words(&painter, pos2(left, centre), room, text);
     }
 }
