@@ -23,6 +23,9 @@ PROGRAM = pathlib.Path(os.environ.get("MULBERRY_PROGRAM", TARGET / "fast" / "mul
 # Seconds until something that should happen at once counts as not happening; a loaded CI machine is slow.
 PATIENCE = float(os.environ.get("MULBERRY_PATIENCE", "20"))
 
+# Seconds after Run in which one more press would be the second click of a double click.
+DOUBLE_CLICK = 0.6
+
 
 class Missing(AssertionError):
     """Something was waited for and did not come."""
@@ -126,6 +129,7 @@ class Program:
         self.log = folder / "program.log"
         self.folder = folder
         self.window = self.application = None
+        self.ran = 0.0
         words = [str(PROGRAM), "--data-dir", str(folder / "data"), *map(str, arguments)]
         # Debian's Python for the scripts, whatever stands first on this machine's path.
         path = f"{tools}:/usr/bin:/bin" if tools else "/usr/bin:/bin"
@@ -178,7 +182,11 @@ class Program:
         wait_for(lambda: not self.parts(name), f"“{name}” to go away")
 
     def press(self, name):
-        """Presses a button by its name."""
+        """Presses a button by its name; never as the second click of a double click on Run."""
+        if name in ("Run", "Stop"):
+            wait_for(lambda: time.monotonic() > self.ran + DOUBLE_CLICK, "a double click to be over")
+        if name == "Run":
+            self.ran = time.monotonic()
         self.part(name, "push button").press()
 
     def until_text(self, name, condition, what):

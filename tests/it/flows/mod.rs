@@ -37,10 +37,15 @@ use tempfile::TempDir;
 /// The longest that anything waited for may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// How long after Run one more press would be the second click of a double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(600);
+
 /// A program with a data folder of its own, and files beside it.
 pub struct Program {
     pub harness: Harness<'static, Option<Shell>>,
     pub folder: TempDir,
+    /// When Run was pressed last.
+    ran: Option<Instant>,
 }
 
 impl Program {
@@ -91,7 +96,7 @@ impl Program {
                 None,
             );
         harness.run_steps(3);
-        Self { harness, folder }
+        Self { harness, folder, ran: None }
     }
 
     pub fn app(&self) -> &App {
@@ -110,8 +115,14 @@ impl Program {
         self
     }
 
-    /// Presses the button of this name.
+    /// Presses the button of this name; never as the second click of a double click on Run.
     pub fn press(&mut self, name: &str) -> &mut Self {
+        while ["Run", "Stop"].contains(&name) && self.ran.is_some_and(|ran| ran.elapsed() < DOUBLE_CLICK) {
+            self.harness.step();
+        }
+        if name == "Run" {
+            self.ran = Some(Instant::now());
+        }
         self.harness.get_by_role_and_label(Role::Button, name).click();
         self.harness.run_steps(3);
         self

@@ -81,7 +81,7 @@ fn zoom_keys_zoom_everything() {
 fn settings_and_session_are_kept_on_the_disk() {
     let mut program = Program::with_file("a.py", "one\n");
     let start = Start { keep_settings: true, files: vec![program.file("a.py")], ..Start::default() };
-    let Program { harness, folder } = program;
+    let Program { harness, folder, .. } = program;
     drop(harness);
     program = Program::in_folder(folder, start);
     program.act(Action::View(ViewAction::NextTheme));
