@@ -120,12 +120,14 @@ impl Program {
         while ["Run", "Stop"].contains(&name) && self.ran.is_some_and(|ran| ran.elapsed() < DOUBLE_CLICK) {
             self.harness.step();
         }
-        if name == "Run" {
-            self.ran = Some(Instant::now());
-        }
+        self.note_run(name == "Run");
         self.harness.get_by_role_and_label(Role::Button, name).click();
         self.harness.run_steps(3);
         self
+    }
+
+    fn note_run(&mut self, ran: bool) {
+        self.ran = if ran { Some(Instant::now()) } else { self.ran };
     }
 
     /// Whether there is a button of this name.
@@ -145,12 +147,14 @@ impl Program {
     }
 
     pub fn keys(&mut self, modifiers: egui::Modifiers, key: egui::Key) -> &mut Self {
+        self.note_run(key == egui::Key::F5);
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run_steps(2);
         self
     }
 
     pub fn act(&mut self, action: Action) -> &mut Self {
+        self.note_run(matches!(action, Action::Run(_)));
         let context = self.harness.ctx.clone();
         self.harness.state_mut().as_mut().expect("the first frame makes it").act(&context, action);
         self.harness.run_steps(2);
