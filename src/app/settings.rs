@@ -1,6 +1,6 @@
 //! Settings: what a person chose, read from and written as TOML.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use toml::Table;
@@ -8,6 +8,7 @@ use toml::Table;
 use super::event::KeptText;
 use super::locks::Locks;
 use super::notice::Notice;
+use crate::python::Search;
 
 /// One of the three themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,6 +92,12 @@ impl Settings {
     /// The names of all settings, as the files spell them.
     pub const NAMES: [&'static str; 8] =
         ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs", "packages"];
+
+    /// Where the Python that runs programs is looked for, as far as it does not depend on the program.
+    pub fn search<'a>(&'a self, program_folder: Option<&'a Path>, home_folder: Option<&'a Path>) -> Search<'a> {
+        let (chosen, fixed) = (self.python.as_deref(), self.locks.holds("python"));
+        Search { chosen, fixed, program_folder, home_folder }
+    }
 
     /// Reads the settings file. What cannot be read or understood gives the usual settings and a notice.
     pub fn read(kept: &KeptText) -> (Self, Option<Notice>) {

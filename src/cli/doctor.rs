@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::screen;
 use crate::app::{Finding, FolderUse, Kept, Settings, StartProblem, State, Topic};
-use crate::python::{Interpreter, Search, Unfit};
+use crate::python::{Interpreter, Unfit};
 use crate::words::Words;
 use crate::world::{self, Pythons, Surroundings};
 
@@ -52,12 +52,7 @@ fn settings(kept: &Kept) -> (Settings, Vec<Finding>) {
 /// Every Python in the order in which they would be taken, for a program in the folder that we are in.
 fn pythons(settings: &Settings) -> Vec<Finding> {
     let (program_folder, home_folder) = (world::program_folder(), world::home_folder());
-    let search = Search {
-        chosen: settings.python.as_deref(),
-        fixed: settings.locks.holds("python"),
-        program_folder: program_folder.as_deref(),
-        home_folder: home_folder.as_deref(),
-    };
+    let search = settings.search(program_folder.as_deref(), home_folder.as_deref());
     let folder = env::current_dir().ok();
     let mut seeker = Pythons::new(Surroundings::here()).seeker();
     let found = seeker.find(&search.candidates(folder.as_deref()));

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use super::refusal::{refuse, whole};
 use crate::app::{Notice, Settings, StartProblem};
 use crate::modes::{How, LaunchQuestion, Mode, Python, TestQuestion};
-use crate::python::Search;
 use crate::words::Words;
 use crate::world;
 
@@ -28,12 +27,7 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
     let kept = world::load(data_folder);
     let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
     let (program_folder, home_folder) = (world::program_folder(), world::home_folder());
-    let search = Search {
-        chosen: settings.python.as_deref(),
-        fixed: settings.locks.holds("python"),
-        program_folder: program_folder.as_deref(),
-        home_folder: home_folder.as_deref(),
-    };
+    let search = settings.search(program_folder.as_deref(), home_folder.as_deref());
     let (how, tests) = (How::Run, TestQuestion::default());
     let question = LaunchQuestion { script, how, tests, folder: None, arguments, environment: &[], search };
     let plan = Python.launch(&question);

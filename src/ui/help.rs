@@ -1,35 +1,20 @@
 //! The page of keys: everything in the registry that has a name, with the keys that do it.
 
-use egui::{Align2, Color32, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::look::Look;
 use super::scene::Scene;
-use super::widget::{self, Name};
-use super::{icons, keymap};
+use super::widget;
+use super::{keymap, page};
 use crate::app::registry::{self, Entry, Shortcut};
 use crate::app::{Action, TabAction, ViewAction};
 
 /// Draws the page into `ui`, whose whole place it takes.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let look = scene.look;
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0, look.theme.paper);
-    let inside = rect.shrink2(vec2(look.space(8.0), look.space(6.0)));
-    let title = widget::heading(ui, look, inside.min, Align2::LEFT_TOP, &scene.words.say("help-title"));
-    show_close(ui, scene, inside, title.center().y);
-    let body = inside.with_min_y(title.max.y + look.space(4.0));
+    let body = page::frame(ui, scene, ("help-title", "help-close"), Action::View(ViewAction::Help));
     ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| show_sections(ui, scene));
     });
-}
-
-fn show_close(ui: &Ui, scene: &mut Scene<'_>, inside: Rect, y: f32) {
-    let target = scene.look.target();
-    let place = Rect::from_center_size(pos2(inside.max.x - target / 2.0, y), Vec2::splat(target));
-    let label = scene.words.say("help-close");
-    if widget::icon_button(ui, scene.look, place, icons::CLOSE, Name::button(&label, "help-close")).clicked() {
-        scene.wish(Action::View(ViewAction::Help));
-    }
 }
 
 /// Sections beside each other as long as there is room; each goes to the column that is shortest so far.

@@ -34,6 +34,7 @@ pub mod look;
 pub mod native;
 pub mod notices;
 pub mod packages;
+mod page;
 pub mod pane;
 pub mod picker;
 pub mod problems;

@@ -1,29 +1,25 @@
 //! The page of packages: which Python it is about, a field to install one more, and a list of what is there.
 
 use egui::accesskit::Role;
-use egui::{Align2, Context, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::scene::Scene;
 use super::widget::{self, Name};
-use super::{field, icons};
+use super::{field, icons, page};
 use crate::app::{Action, App, PackagesAction, Seen};
 use crate::python::{Environment, Package};
 
 /// Draws the page into `ui`, whose whole place it takes.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let look = scene.look;
-    let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, 0, look.theme.paper);
-    let inside = rect.shrink2(vec2(look.space(8.0), look.space(6.0)));
-    let title = widget::heading(ui, look, inside.min, Align2::LEFT_TOP, &scene.words.say("packages-title"));
-    show_close(ui, scene, inside, title.center().y);
-    let below = inside.with_min_y(title.max.y + look.space(4.0));
+    let closing = Action::Packages(PackagesAction::Show);
+    let below = page::frame(ui, scene, ("packages-title", "packages-close"), closing);
     let line = show_sentence(ui, scene, below, &whose(scene));
     let row = Rect::from_min_size(pos2(below.min.x, line.max.y + look.space(4.0)), vec2(below.width(), look.target()));
     if has_field(scene.app) {
         show_field(ui, scene, row);
     }
-    let body = inside.with_min_y(row.max.y + look.space(4.0));
+    let body = below.with_min_y(row.max.y + look.space(4.0));
     ui.scope_builder(UiBuilder::new().max_rect(body), |ui| show_list(ui, scene));
 }
 
@@ -42,15 +38,6 @@ pub fn take_keyboard(context: &Context, app: &App) {
 
 fn field_id() -> Id {
     Id::new("packages field")
-}
-
-fn show_close(ui: &Ui, scene: &mut Scene<'_>, inside: Rect, y: f32) {
-    let target = scene.look.target();
-    let place = Rect::from_center_size(pos2(inside.max.x - target / 2.0, y), Vec2::splat(target));
-    let label = scene.words.say("packages-close");
-    if widget::icon_button(ui, scene.look, place, icons::CLOSE, Name::button(&label, "packages-close")).clicked() {
-        scene.wish(Action::Packages(PackagesAction::Show));
-    }
 }
 
 /// A sentence at the top of `place`, in as many lines as it needs. Answers where it is.

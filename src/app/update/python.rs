@@ -76,12 +76,7 @@ impl App {
 
     /// What decides where interpreters are looked for.
     pub(super) fn search(&self) -> Search<'_> {
-        Search {
-            chosen: self.settings.python.as_deref(),
-            fixed: self.settings.locks.holds("python"),
-            program_folder: self.program_folder.as_deref(),
-            home_folder: self.home_folder.as_deref(),
-        }
+        self.settings.search(self.program_folder.as_deref(), self.home_folder.as_deref())
     }
 
     /// The folder of the program that Run would start.
