@@ -18,6 +18,12 @@ pub mod python;
 /// What a program printed, and the keys it gets.
 pub mod term;
 
+/// What a board understands.
+pub mod micropython;
+
+/// What a micro:bit is.
+pub mod microbit;
+
 /// How one runs a kind of program.
 pub mod modes;
 

@@ -237,7 +237,6 @@ notice-port-not-found = There is no board at { $port }. Plug it in and press Try
 notice-port-busy = Another program is using your micro:bit at { $port }. Close it there and press Try again
 notice-port-no-permission = This account may not use { $port }. Ask for it to be added to the group that owns the port (often “dialout”), log in again and press Try again
 notice-port-other = { $port } cannot be opened: { $why }
-notice-no-port = Which port is your micro:bit at? Start Mulberry with --port, for example: mulberry --port /dev/ttyACM0
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-school-not-read = What your school has fixed in { $path } could not be understood ({ $why }), so nothing is fixed. Please tell those who look after this computer
 notice-locked = Your school has fixed this setting for everybody, so it stays as it is
@@ -613,11 +612,21 @@ status-notices = { $count ->
     [one] 1 notice
    *[other] { $count } notices
 }
-status-board-off = micro:bit not connected
-status-board-opening = connecting to your micro:bit …
-status-board-connected = micro:bit connected
-status-board-refused = micro:bit cannot be reached
-status-board-gone = micro:bit disconnected
+board-state-let-go = let go of your micro:bit
+board-state-looking = looking for your micro:bit …
+board-state-opening = connecting to your micro:bit …
+board-state-waits = another program has your micro:bit, trying again …
+board-state-taken = another program has your micro:bit
+board-state-no-permission = this account may not use your micro:bit
+board-state-refused = micro:bit cannot be reached
+board-state-flashing = putting your program on the micro:bit …
+board-state-gone = micro:bit unplugged
+board-state-quiet = micro:bit connected
+board-state-waiting = waiting for the micro:bit’s prompt …
+board-state-prompt = micro:bit is ready for a line
+board-state-running = a program runs on the micro:bit
+board-state-scrolling = the micro:bit is showing an error on its lights
+board-state-silent = micro:bit does not answer
 
 ## Which Python runs programs
 

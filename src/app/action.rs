@@ -292,12 +292,18 @@ pub enum BoardAction {
     /// Show the REPL: the board's, connected where that is needed, or Python's prompt where there is no board. Hides it when it is
     /// shown.
     Repl,
-    /// Connect again after the port was refused or went away.
+    /// Connect again after the port was refused or let go of.
     Connect,
-    /// Send Ctrl+C: stop what runs on the board.
+    /// Let go of the board, so that another program may have its port.
+    Disconnect,
+    /// Stop what runs on the board, by every means.
     Interrupt,
-    /// Send Ctrl+D: restart the board's Python.
+    /// Restart the board's Python: a soft reboot.
     Restart,
+    /// Reset the board itself.
+    Reset,
+    /// Give up what is being done with the board.
+    Abort,
 }
 
 /// Wishes about one console.

@@ -1,46 +1,106 @@
-//! The board as far as it is known.
+//! The boards as far as they are known.
 
 use std::path::PathBuf;
 
 use super::ids::LinkId;
+use super::pane::BoardSeat;
 use super::problem::PortProblem;
+use crate::micropython::{Connection, Identity, Rung, State, Task, Wish};
+use crate::modes::BoardKind;
 
-/// The board behind a serial port.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Board {
-    /// The port, as named on the command line.
-    pub port: Option<PathBuf>,
-    /// How the connection is.
-    pub state: BoardState,
+/// Every board, each in its seat.
+#[derive(Clone, Debug, Default)]
+pub struct Boards {
+    /// The port that a person named: then no other one is looked at.
+    pub named: Option<PathBuf>,
+    /// The board that Run, REPL and Stop mean where no console of a board is shown.
+    pub(super) used: BoardSeat,
+    seats: [Board; BoardSeat::ALL.len()],
 }
 
-/// How the connection to the board is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum BoardState {
-    /// Nobody asked for it yet.
-    #[default]
-    Off,
-    /// The port is being opened.
-    Opening(LinkId),
-    /// The port is open.
-    Connected(LinkId),
-    /// The port could not be opened.
-    Refused(PortProblem),
-    /// The other end went away.
-    Gone,
+/// A board, or the place for one.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    /// Which board it is; `None` where there was none yet.
+    pub identity: Option<Identity>,
+    /// Its port, as it was called when it was last seen.
+    pub port: Option<PathBuf>,
+    /// What kind of board it is.
+    pub kind: Option<BoardKind>,
+    /// How the connection is.
+    pub connection: Connection,
+    /// The link, while the port is open or being opened.
+    pub link: Option<LinkId>,
+    /// Why the port cannot be opened.
+    pub problem: Option<PortProblem>,
+    /// What is being done with it, and how far that is.
+    pub work: Option<Work>,
+    /// What is wished of it as soon as it is there.
+    pub(super) wanted: Option<Wish>,
+}
+
+/// What is being done with a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// What.
+    pub task: Task,
+    /// Bytes that arrived.
+    pub done: usize,
+    /// Bytes that there are.
+    pub total: usize,
+    /// What is done because it does not stop.
+    pub rung: Option<Rung>,
+}
+
+impl Boards {
+    /// No board yet. With a port that a person named, no other one is looked at.
+    pub fn new(named: Option<PathBuf>) -> Self {
+        Self { named, ..Self::default() }
+    }
+
+    /// The board in a seat.
+    pub fn seat(&self, seat: BoardSeat) -> &Board {
+        &self.seats[seat.number()]
+    }
+
+    /// The board in a seat, to change it.
+    pub(super) fn seat_mut(&mut self, seat: BoardSeat) -> &mut Board {
+        &mut self.seats[seat.number()]
+    }
+
+    /// Every seat with its board.
+    pub fn all(&self) -> impl Iterator<Item = (BoardSeat, &Board)> {
+        BoardSeat::ALL.into_iter().zip(&self.seats)
+    }
+
+    /// The seats in which there is or was a board.
+    pub fn taken(&self) -> impl Iterator<Item = (BoardSeat, &Board)> {
+        self.all().filter(|(_, board)| board.identity.is_some())
+    }
+
+    /// The seat of a link.
+    pub fn of_link(&self, link: LinkId) -> Option<BoardSeat> {
+        self.all().find(|(_, board)| board.link == Some(link)).map(|(seat, _)| seat)
+    }
+
+    /// Where a board belongs: where it was before, else in an empty seat, but rather in that of a board that went away than
+    /// beside it. `None` while every seat has a board.
+    pub(super) fn seat_for(&self, identity: &Identity) -> Option<BoardSeat> {
+        let own = self.all().find(|(_, board)| board.identity.as_ref() == Some(identity));
+        let left = || self.taken().find(|(_, board)| *board.connection.state() == State::Gone);
+        let empty = || self.all().find(|(_, board)| board.identity.is_none());
+        own.or_else(left).or_else(empty).map(|(seat, _)| seat)
+    }
 }
 
 impl Board {
-    /// The link, while there is one.
-    pub fn link(&self) -> Option<LinkId> {
-        match self.state {
-            BoardState::Opening(link) | BoardState::Connected(link) => Some(link),
-            _ => None,
-        }
-    }
-
     /// The port's name, as people know it.
     pub fn port_name(&self) -> String {
         self.port.as_deref().map(|port| port.display().to_string()).unwrap_or_default()
+    }
+
+    /// Whether its port is open.
+    pub fn is_live(&self) -> bool {
+        self.connection.phase().is_some()
     }
 }

@@ -9,6 +9,7 @@ use super::ids::{CompareId, LinkId, TabId};
 use super::journal::JournalEntry;
 use super::pick::Pick;
 use super::selected::TextPlace;
+use crate::micropython::{Manner, Wish};
 use crate::modes::LaunchPlan;
 use crate::python::{Candidate, Rules};
 use crate::syntax::Colours;
@@ -145,7 +146,13 @@ pub enum Effect {
         link: LinkId,
         /// The port's path or name.
         port: PathBuf,
+        /// How the board behind it wants to be spoken to.
+        manner: Manner,
     },
+    /// Tell the board behind a link what is wished of it.
+    Wish(LinkId, Wish),
+    /// Look which ports there are, again and again: each change comes as `Event::Ports`.
+    WatchPorts(Watch),
     /// Send bytes over a link.
     Send(LinkId, Vec<u8>),
     /// Tell a program that its terminal has another size.
@@ -194,6 +201,18 @@ pub struct Watched {
     pub known: Option<Encoding>,
     /// What is known already: a file of this stamp need not be read again.
     pub stamp: Stamp,
+}
+
+/// Which ports are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Watch {
+    /// None.
+    #[default]
+    No,
+    /// Only this one, which a person named: it is there when its file is.
+    Named(PathBuf),
+    /// All.
+    All,
 }
 
 /// A text to be coloured.

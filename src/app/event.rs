@@ -9,6 +9,7 @@ use super::ids::{CompareId, LinkId, TabId};
 use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
+use crate::micropython::{Holder, News, Port};
 use crate::place::Char;
 use crate::python::{Environment, Found, Interpreter, Package, PipProblem, Problem, Refusal};
 use crate::syntax::Findings;
@@ -136,6 +137,8 @@ pub enum Event {
         /// What there is.
         matches: Matches,
     },
+    /// These ports are there now, of those that are watched.
+    Ports(Vec<Port>),
     /// News of a link.
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.
@@ -255,6 +258,10 @@ pub enum LinkNews {
         /// The names of what lies in its folder, at most 500 of them.
         beside: Vec<String>,
     },
+    /// Another program has the port; it is tried again.
+    Busy(Option<Holder>),
+    /// News of the board behind an open port.
+    Board(News),
     /// Bytes came.
     Bytes(Vec<u8>),
     /// Bytes came faster than they were taken; so many were dropped here.

@@ -54,7 +54,7 @@ pub use action::{
     NoticeAction, PackagesAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
-pub use board::{Board, BoardState};
+pub use board::{Board, Boards, Work};
 pub use checks::{Check, Checks};
 pub use closed::{Closed, ClosedText, MOST_CLOSED};
 pub use compare::{Compare, With};
@@ -63,7 +63,7 @@ pub use console_link::{ConsoleLink, Target, link_at};
 pub use desk::Desk;
 pub use distinct::{distinct_folders, folders};
 pub use doctor::{Finding, FolderUse, State, Topic};
-pub use effect::{Asked, CheckJob, ColourJob, Effect, SavePlace, ToRead, Watched, WindowEffect};
+pub use effect::{Asked, CheckJob, ColourJob, Effect, SavePlace, ToRead, Watch, Watched, WindowEffect};
 pub use event::{
     Clock, Event, FileText, GoodRun, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft,
     RecoveredHome, Rung, Stamp,
@@ -79,9 +79,9 @@ pub use locks::Locks;
 pub use notice::{Notice, Posted};
 pub use offer::{Offer, offers};
 pub use packages::{Asking, Change, ENVIRONMENT, Job, Missing, Packages, PackagesNotice, Seen, Step, What};
-pub use pane::{ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane, Seat};
+pub use pane::{BoardSeat, ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane, Seat};
 pub use pick::Pick;
-pub use problem::{BadName, FileProblem, PortProblem, StartProblem};
+pub use problem::{Access, BadName, FileProblem, PortProblem, Sandbox, StartProblem};
 pub use question::{Closing, Doubt, Leaving, Question};
 pub use ran::{ErrorPlace, Explained, Held, Ran, Spot};
 pub use runner::{Purpose, Run, RunState, Runner, Stopping};

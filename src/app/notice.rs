@@ -156,8 +156,6 @@ pub enum Notice {
         /// Why.
         problem: PortProblem,
     },
-    /// There is no port to open: none was named.
-    NoPort,
     /// The settings file could not be understood; it stays as it is, and the usual settings are used.
     SettingsNotRead {
         /// Where it lies.

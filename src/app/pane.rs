@@ -17,6 +17,27 @@ impl Seat {
     pub const FIRST: Self = Self(0);
 }
 
+/// A place for one board: what it printed stays there while it is away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BoardSeat(u8);
+
+impl BoardSeat {
+    /// All of them: so many boards may be connected at the same time.
+    pub const ALL: [Self; 4] = [Self(0), Self(1), Self(2), Self(3)];
+    /// The one that is taken first.
+    pub const FIRST: Self = Self(0);
+
+    /// Its number, from 0.
+    pub fn number(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// What tells it from the others on the screen: A to D.
+    pub fn letter(self) -> char {
+        char::from(b'A' + self.0)
+    }
+}
+
 /// One of the consoles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ConsoleName {
@@ -26,13 +47,13 @@ pub enum ConsoleName {
     Python,
     /// What is printed while packages are installed or removed.
     Packages,
-    /// The board's REPL.
-    Repl,
+    /// A board's REPL.
+    Repl(BoardSeat),
 }
 
 impl ConsoleName {
     /// How many there are.
-    pub(super) const COUNT: usize = Seat::ALL.len() + 3;
+    pub(super) const COUNT: usize = Seat::ALL.len() + 2 + BoardSeat::ALL.len();
 
     /// Each has a number of its own, below `COUNT`.
     pub(super) fn number(self) -> usize {
@@ -40,7 +61,7 @@ impl ConsoleName {
             Self::Output(Seat(seat)) => usize::from(seat),
             Self::Python => Seat::ALL.len(),
             Self::Packages => Seat::ALL.len() + 1,
-            Self::Repl => Seat::ALL.len() + 2,
+            Self::Repl(seat) => Seat::ALL.len() + 2 + seat.number(),
         }
     }
 }

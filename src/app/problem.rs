@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::micropython::Holder;
 use crate::python::Unfit;
 use crate::text::Unencodable;
 
@@ -56,12 +57,32 @@ pub enum BadName {
 pub enum PortProblem {
     /// There is no such port.
     NotFound,
-    /// Another program has it.
-    Busy,
+    /// Another program has it: this one, as far as that can be found out.
+    Busy(Option<Holder>),
     /// The system does not allow it.
-    NoPermission,
+    NoPermission(Access),
     /// Anything else, in the system's words.
     Other(String),
+}
+
+/// Why the system does not let us have a port, as far as that can be found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Access {
+    /// The group whose members may use the port.
+    pub group: Option<String>,
+    /// Whether this account is in it already, so that logging in again is enough.
+    pub member: bool,
+    /// What this program is shut up in, if it is.
+    pub sandbox: Option<Sandbox>,
+}
+
+/// What a program may be shut up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sandbox {
+    /// Flatpak.
+    Flatpak,
+    /// Snap.
+    Snap,
 }
 
 /// Why a program cannot be started.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use ropey::Rope;
 
 use super::arguments::Arguments;
-use super::board::Board;
+use super::board::{Board, Boards};
 use super::checks::Checks;
 use super::compare::Compare;
 use super::desk::Desk;
-use super::effect::{Effect, Watched};
+use super::effect::{Effect, Watch, Watched};
 use super::files_there::FilesThere;
 use super::find::Find;
 use super::good_runs::GoodRuns;
@@ -18,7 +18,7 @@ use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
 use super::packages::Packages;
-use super::pane::{ConsoleName, ConsolePane, Pane, Seat};
+use super::pane::{BoardSeat, ConsoleName, ConsolePane, Pane, Seat};
 use super::question::{Question, SavingFirst};
 use super::ran::Ran;
 use super::recent::Recent;
@@ -48,7 +48,7 @@ pub struct App {
     /// What ran last in each console.
     pub(super) ran: BTreeMap<ConsoleName, Ran>,
     pub(super) files_there: FilesThere,
-    pub(super) board: Board,
+    pub(super) boards: Boards,
     pub(super) notices: Vec<Posted>,
     pub(super) notice_list: bool,
     pub(super) question: Option<Question>,
@@ -97,6 +97,8 @@ pub(super) struct Kept {
     pub due: Option<Millis>,
     /// What Python was last looked for.
     pub python: Option<PythonAsked>,
+    /// Which ports are looked at.
+    pub ports: Watch,
     /// Whether there was no tab.
     pub empty: bool,
     /// The window's title.
@@ -215,7 +217,13 @@ impl App {
         let outputs: Vec<ConsoleName> = Seat::ALL.map(ConsoleName::Output).into_iter().filter(used).collect();
         let first = (outputs.is_empty() && !board).then_some(ConsoleName::Output(Seat::FIRST));
         let others = [ConsoleName::Python, ConsoleName::Packages].into_iter().filter(used);
-        first.into_iter().chain(outputs).chain(others).chain(board.then_some(ConsoleName::Repl)).collect()
+        let present = |seat: &BoardSeat| self.boards.seat(*seat).identity.is_some() || used(&ConsoleName::Repl(*seat));
+        let mut boards: Vec<ConsoleName> =
+            BoardSeat::ALL.into_iter().filter(present).map(ConsoleName::Repl).filter(|_| board).collect();
+        if boards.is_empty() && board {
+            boards.push(ConsoleName::Repl(BoardSeat::FIRST));
+        }
+        first.into_iter().chain(outputs).chain(others).chain(boards).collect()
     }
 
     /// The tab whose programs a console belongs to, as long as it is open.
@@ -231,7 +239,7 @@ impl App {
     /// The link that a console listens and talks to.
     pub fn link(&self, name: ConsoleName) -> Option<LinkId> {
         match name {
-            ConsoleName::Repl => self.board.link(),
+            ConsoleName::Repl(seat) => self.boards.seat(seat).link,
             ConsoleName::Output(_) | ConsoleName::Python | ConsoleName::Packages => self.runner.run(name)?.link(),
         }
     }
@@ -241,9 +249,14 @@ impl App {
         &self.runner
     }
 
-    /// The board.
+    /// The boards.
+    pub fn boards(&self) -> &Boards {
+        &self.boards
+    }
+
+    /// The board that is meant where none is named.
     pub fn board(&self) -> &Board {
-        &self.board
+        self.boards.seat(self.board_seat())
     }
 
     /// All notices, oldest first.

@@ -1,6 +1,8 @@
 //! MicroPython on a BBC micro:bit.
 
-use super::mode::{LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
+use super::mode::{BoardKind, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
+use crate::microbit::{USB_PRODUCT, USB_VENDOR, Version};
+use crate::micropython::{Manner, Usb};
 
 /// Talks to a micro:bit through its serial port.
 pub struct Microbit;
@@ -18,7 +20,23 @@ impl Mode for Microbit {
         None
     }
 
-    fn has_board(&self) -> bool {
-        true
+    fn board(&self, usb: &Usb) -> Option<BoardKind> {
+        if (usb.vendor, usb.product) != (USB_VENDOR, USB_PRODUCT) {
+            return None;
+        }
+        match usb.serial.as_deref().and_then(Version::of_serial) {
+            Some(Version::V1) => Some(BoardKind { id: "microbit-v1", manner: V1 }),
+            Some(Version::V2) => Some(BoardKind { id: "microbit-v2", manner: V2 }),
+            None => self.any_board(),
+        }
+    }
+
+    fn any_board(&self) -> Option<BoardKind> {
+        Some(BoardKind { id: "microbit", manner: V1 })
     }
 }
+
+/// It keeps 64 bytes, and shows the error of its own program as running text before it gives a prompt.
+const V1: Manner = Manner { scrolls_errors: true, ..Manner::CAREFUL };
+/// It keeps 128 bytes, which is no reason to hurry.
+const V2: Manner = Manner::CAREFUL;

@@ -5,7 +5,7 @@ mod mode;
 mod python;
 
 pub use microbit::Microbit;
-pub use mode::{How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion, TestQuestion};
+pub use mode::{BoardKind, How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion, TestQuestion};
 pub use python::Python;
 
 /// Every mode, in the order in which a person meets them.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::micropython::{Manner, Usb};
 use crate::python::{Candidate, Search};
 
 /// A kind of program and how it is run.
@@ -19,8 +20,24 @@ pub trait Mode: Sync {
     fn launch(&self, question: &LaunchQuestion<'_>) -> Option<LaunchPlan>;
     /// How a prompt is started that one types lines at, `None` where this kind of program does not run on this computer.
     fn prompt(&self, question: &PromptQuestion<'_>) -> Option<LaunchPlan>;
-    /// Whether there is a board with a REPL behind a serial port.
-    fn has_board(&self) -> bool;
+    /// The board behind this USB device, `None` where it is none of this kind of program.
+    fn board(&self, usb: &Usb) -> Option<BoardKind>;
+    /// The board behind a port that a person named, of which nothing is known; `None` where this kind of program runs on no
+    /// board.
+    fn any_board(&self) -> Option<BoardKind>;
+    /// Whether programs of this kind run on a board behind a serial port.
+    fn has_board(&self) -> bool {
+        self.any_board().is_some()
+    }
+}
+
+/// A kind of board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardKind {
+    /// Its name, which `words` knows after "board-name-".
+    pub id: &'static str,
+    /// How it wants to be spoken to.
+    pub manner: Manner,
 }
 
 /// What a mode needs to know for a launch plan.

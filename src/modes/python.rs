@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::mode::{How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
+use super::mode::{BoardKind, How, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
+use crate::micropython::Usb;
 
 /// Runs a script with the computer's own Python.
 pub struct Python;
@@ -50,8 +51,12 @@ impl Mode for Python {
         })
     }
 
-    fn has_board(&self) -> bool {
-        false
+    fn board(&self, _usb: &Usb) -> Option<BoardKind> {
+        None
+    }
+
+    fn any_board(&self) -> Option<BoardKind> {
+        None
     }
 }
 

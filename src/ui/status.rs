@@ -9,7 +9,8 @@ use super::scene::Scene;
 use super::segment::Segment;
 use super::widget::{self, Name};
 use super::{problems, python, saved, test_list, written};
-use crate::app::{Action, BoardState, NoticeAction, Tab};
+use crate::app::{Action, NoticeAction, Tab};
+use crate::micropython::{Phase, State};
 
 /// Draws the line into `ui`, whose whole place it takes. `wants_problems` opens the list of problems.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, wants_problems: bool) {
@@ -143,12 +144,36 @@ fn board(scene: &Scene<'_>) -> Option<(String, Color32)> {
         return None;
     }
     let theme = scene.look.theme;
-    let (key, colour) = match scene.app.board().state {
-        BoardState::Off => ("status-board-off", theme.quiet),
-        BoardState::Opening(_) => ("status-board-opening", theme.warning),
-        BoardState::Connected(_) => ("status-board-connected", theme.fine),
-        BoardState::Refused(_) => ("status-board-refused", theme.error),
-        BoardState::Gone => ("status-board-gone", theme.error),
+    let state = scene.app.board().connection.state();
+    let colour = match state {
+        State::LetGo | State::Looking => theme.quiet,
+        State::Opening | State::Waits(_) | State::Flashing | State::Live(Phase::Scrolling | Phase::Silent) => {
+            theme.warning
+        }
+        State::Live(_) => theme.fine,
+        State::Taken(_) | State::NoPermission | State::Refused | State::Gone => theme.error,
     };
+    let key = board_state(state);
     Some((scene.words.say(key), colour))
+}
+
+/// The key of the words for how the connection to a board is.
+pub fn board_state(state: &State) -> &'static str {
+    match state {
+        State::LetGo => "board-state-let-go",
+        State::Looking => "board-state-looking",
+        State::Opening => "board-state-opening",
+        State::Waits(_) => "board-state-waits",
+        State::Taken(_) => "board-state-taken",
+        State::NoPermission => "board-state-no-permission",
+        State::Refused => "board-state-refused",
+        State::Flashing => "board-state-flashing",
+        State::Gone => "board-state-gone",
+        State::Live(Phase::Quiet) => "board-state-quiet",
+        State::Live(Phase::Waiting) => "board-state-waiting",
+        State::Live(Phase::Prompt) => "board-state-prompt",
+        State::Live(Phase::Running) => "board-state-running",
+        State::Live(Phase::Scrolling) => "board-state-scrolling",
+        State::Live(Phase::Silent) => "board-state-silent",
+    }
 }

@@ -45,7 +45,6 @@ impl Words {
             Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
             Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
             Notice::TooManyPrograms => self.say("notice-too-many-programs"),
-            Notice::NoPort => self.say("notice-no-port"),
             Notice::SettingsNotRead { path, why } => not_read("notice-settings-not-read", path, why),
             Notice::SchoolNotRead { path, why } => not_read("notice-school-not-read", path, why),
             Notice::Locked => self.say("notice-locked"),
@@ -153,8 +152,8 @@ impl Words {
     fn port_not_opened(&self, port: &Path, problem: &PortProblem) -> String {
         let (key, why) = match problem {
             PortProblem::NotFound => ("notice-port-not-found", ""),
-            PortProblem::Busy => ("notice-port-busy", ""),
-            PortProblem::NoPermission => ("notice-port-no-permission", ""),
+            PortProblem::Busy(_) => ("notice-port-busy", ""),
+            PortProblem::NoPermission(_) => ("notice-port-no-permission", ""),
             PortProblem::Other(why) => ("notice-port-other", why.as_str()),
         };
         self.say_with(key, &[("port", text(port)), ("why", why.to_owned())])

@@ -21,6 +21,7 @@ mod link;
 mod moves;
 mod paths;
 mod pip;
+mod ports;
 mod programs;
 mod python;
 mod rename;
@@ -43,6 +44,7 @@ pub use files::{LARGEST_FILE, existing_file, read_text};
 pub use folders::check_folder;
 pub use here::run_here;
 pub use paths::{home_folder, own_program, program_folder};
+pub use ports::{Lister, SystemPorts};
 pub use programs::programs_folder;
 pub use python::{PATIENCE, Pythons, Seeker, Surroundings};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
@@ -71,7 +73,9 @@ use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
+use crate::app::{
+    ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watch as WatchedPorts, Watched,
+};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -107,6 +111,9 @@ pub struct World {
     good_runs: Option<Worker<snapshots::Job>>,
     python: Option<Worker<PythonJob>>,
     pythons: Pythons,
+    /// Who says which ports there are, until the thread has it that asks.
+    lister: Option<Box<dyn Lister>>,
+    ports: Option<Worker<WatchedPorts>>,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
@@ -136,6 +143,8 @@ impl World {
             good_runs: None,
             python: None,
             pythons: Pythons::new(Surroundings::here()),
+            lister: Some(Box::new(SystemPorts)),
+            ports: None,
             system_dialogs: false,
             supervisor: None,
             data_folder,
@@ -152,6 +161,11 @@ impl World {
     /// Without this call nothing appears on a screen that is not ours.
     pub fn show_system_dialogs(&mut self) {
         self.system_dialogs = true;
+    }
+
+    /// Asks this one which ports there are, in the system's place. Nobody was asked before.
+    pub fn list_ports_with(&mut self, lister: impl Lister + 'static) {
+        self.lister = Some(Box::new(lister));
     }
 
     /// Starts programs below our own one from now on, which lies there: Stop then reaches everybody whom they start, and
@@ -199,7 +213,11 @@ impl World {
                 let launch = Launch { plan, seeker: self.pythons.seeker(), supervisor: self.supervisor.clone() };
                 self.add(link, Link::launch(link, launch, size, self.bell.clone()));
             }
-            Effect::OpenPort { link, port } => self.add(link, Link::open_port(link, port, self.bell.clone())),
+            Effect::OpenPort { link, port, manner } => {
+                self.add(link, Link::open_port(link, port, manner, self.bell.clone()));
+            }
+            Effect::Wish(link, wish) => self.tell(link, Message::Wish(wish)),
+            Effect::WatchPorts(watched) => self.watch_ports(watched),
             Effect::Send(link, bytes) => self.tell(link, Message::Send(bytes)),
             Effect::Resize(link, size) => self.tell(link, Message::Resize(size)),
             Effect::Stop(link) => self.tell(link, Message::Stop),
@@ -359,6 +377,16 @@ impl World {
         // Without a thread nothing is watched; saving still notices that the file on the disk is another one.
         if let Ok(watch) = ready(&mut self.watch, || Watch::start(self.news.clone())) {
             watch.files(files);
+        }
+    }
+
+    fn watch_ports(&mut self, wanted: WatchedPorts) {
+        if let Some(lister) = self.lister.take() {
+            // Without a thread no board is found, and nothing else is lost.
+            self.ports = ports::start(lister, self.news.clone()).ok();
+        }
+        if let Some(ports) = &self.ports {
+            ports.give(wanted);
         }
     }
 

@@ -6,6 +6,7 @@ use std::task::{Wake, Waker};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, LinkId, LinkNews};
+use mulberry::micropython::Manner;
 use mulberry::world::World;
 
 use crate::rig::QemuBoard;
@@ -30,7 +31,7 @@ impl Talk {
         let board = QemuBoard::plug_in()?;
         let (ring, bell) = channel();
         let mut world = World::start(None, Waker::from(Arc::new(Bell(ring))));
-        world.perform(Effect::OpenPort { link: LINK, port: board.port().to_owned() });
+        world.perform(Effect::OpenPort { link: LINK, port: board.port().to_owned(), manner: Manner::CAREFUL });
         let mut talk = Self { board, world, bell, news: Vec::new() };
         talk.until("the port is open", |talk| talk.news.contains(&LinkNews::Opened));
         talk.send(b"\r");

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use fluent::FluentResource;
 use mulberry::app::{
-    BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem, State,
-    TabId, Told, What,
+    Access, BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem,
+    State, TabId, Told, What,
 };
 use mulberry::place::Line;
 use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
@@ -226,8 +226,12 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::OutputNotSaved { path: path(), problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
-    for problem in [PortProblem::NotFound, PortProblem::Busy, PortProblem::NoPermission, PortProblem::Other("x".into())]
-    {
+    for problem in [
+        PortProblem::NotFound,
+        PortProblem::Busy(None),
+        PortProblem::NoPermission(Access::default()),
+        PortProblem::Other("x".into()),
+    ] {
         notices.push(Notice::PortNotOpened { port: "/dev/ttyACM0".into(), problem });
     }
     for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
@@ -248,7 +252,7 @@ fn notices() -> Vec<Notice> {
     for owner in [Owner::Python, Owner::Microbit, Owner::Package] {
         notices.push(Notice::Shadows { tab: TabId(1), path: path(), owner });
     }
-    notices.extend([Notice::ChooseFirst { path: path() }, Notice::NoPort]);
+    notices.extend([Notice::ChooseFirst { path: path() }]);
     notices.extend(doubts().into_iter().map(|doubt| Notice::Doubt { tab: TabId(1), path: path(), doubt }));
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
@@ -356,7 +360,7 @@ fn names_and_lines_are_put_in() {
     let renamed = |to: &str| Notice::Renamed { from: "/home/game.py".into(), to: to.into() };
     check(renamed("/home/game2.py"), "game.py is now called game2.py");
     check(renamed("/home/old/game.py"), "/home/old/game.py");
-    check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy }, "COM3");
+    check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy(None) }, "COM3");
 }
 
 #[test]

@@ -1,81 +1,198 @@
-//! The board: connect, REPL, interrupt, restart.
+//! The boards: found, connected, spoken to, gone.
 
 use crate::app::action::BoardAction;
-use crate::app::board::BoardState;
-use crate::app::effect::{Effect, WindowEffect};
+use crate::app::board::Work;
+use crate::app::effect::{Effect, Watch, WindowEffect};
+use crate::app::event::LinkNews;
 use crate::app::ids::LinkId;
 use crate::app::notice::Notice;
-use crate::app::pane::ConsoleName;
+use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
 use crate::app::state::App;
+use crate::micropython::{self, Command, Event, Identity, News, Phase, Port, Refusal, State, Wish};
+use crate::modes::BoardKind;
 use crate::place::Millis;
 use crate::term::Remark;
 
-/// Ctrl+C: MicroPython stops what runs and shows its prompt.
-const INTERRUPT: &[u8] = b"\x03";
-
-/// Ctrl+D at the prompt: MicroPython restarts.
-const RESTART: &[u8] = b"\x03\x04";
-
-/// Ctrl+C, then Ctrl+B: out of whatever mode the board is in, to the friendly prompt, which says which board it is.
-const GREETING: &[u8] = b"\x03\x02";
-
 impl App {
     pub(super) fn act_board(&mut self, now: Millis, action: BoardAction) {
+        let seat = self.board_seat();
         match action {
             BoardAction::Repl if !self.mode().has_board() => self.toggle_prompt(now),
-            BoardAction::Repl if self.pane.shown == Some(ConsoleName::Repl) => self.pane.shown = None,
-            BoardAction::Repl => {
-                self.pane.shown = Some(ConsoleName::Repl);
-                self.effects.push(Effect::Window(WindowEffect::FocusConsole));
-                self.connect(now);
+            BoardAction::Repl if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) => self.pane.shown = None,
+            BoardAction::Repl => self.open_repl(now, seat),
+            BoardAction::Connect => self.board_hears(now, seat, Event::Wanted),
+            BoardAction::Disconnect => self.board_hears(now, seat, Event::LetGo),
+            BoardAction::Interrupt => self.wish(seat, Wish::Interrupt),
+            BoardAction::Restart => self.wish(seat, Wish::Restart),
+            BoardAction::Reset => self.wish(seat, Wish::Reset),
+            BoardAction::Abort => self.wish(seat, Wish::Abort),
+        }
+    }
+
+    /// The board that is meant where none is named: the one whose console is shown, else the one that was used last.
+    pub fn board_seat(&self) -> BoardSeat {
+        match self.pane.shown {
+            Some(ConsoleName::Repl(seat)) => seat,
+            _ => self.boards.used,
+        }
+    }
+
+    fn open_repl(&mut self, now: Millis, seat: BoardSeat) {
+        self.pane.shown = Some(ConsoleName::Repl(seat));
+        self.effects.push(Effect::Window(WindowEffect::FocusConsole));
+        match *self.boards.seat(seat).connection.state() {
+            State::Live(Phase::Prompt) => {}
+            State::Live(_) => self.wish(seat, Wish::Prompt),
+            _ => {
+                self.boards.seat_mut(seat).wanted = Some(Wish::Prompt);
+                self.board_hears(now, seat, Event::Wanted);
             }
-            BoardAction::Connect => self.connect(now),
-            BoardAction::Interrupt => self.send_to_board(INTERRUPT),
-            BoardAction::Restart => self.send_to_board(RESTART),
         }
     }
 
-    fn connect(&mut self, now: Millis) {
-        if self.board.link().is_some() {
-            return;
+    /// Wishes something of a board that is there.
+    pub(super) fn wish(&mut self, seat: BoardSeat, wish: Wish) {
+        let board = self.boards.seat(seat);
+        if let Some(link) = board.link.filter(|_| board.is_live()) {
+            self.console_mut(ConsoleName::Repl(seat)).top = None;
+            self.effects.push(Effect::Wish(link, wish));
         }
-        let Some(port) = self.board.port.clone() else { return self.post(now, Notice::NoPort) };
+    }
+
+    /// Tells the connection what happened, and does what it says.
+    pub(super) fn board_hears(&mut self, _now: Millis, seat: BoardSeat, event: Event) {
+        match self.boards.seat_mut(seat).connection.hear(event) {
+            Some(Command::Open) => self.open_port(seat),
+            Some(Command::Close) => {
+                let board = self.boards.seat_mut(seat);
+                board.work = None;
+                if let Some(link) = board.link.take() {
+                    self.effects.push(Effect::Close(link));
+                    self.end_section(seat);
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn open_port(&mut self, seat: BoardSeat) {
         let link = LinkId(self.new_id());
-        self.board.state = BoardState::Opening(link);
-        self.effects.push(Effect::OpenPort { link, port });
-    }
-
-    fn send_to_board(&mut self, bytes: &[u8]) {
-        if let BoardState::Connected(link) = self.board.state {
-            self.console_mut(ConsoleName::Repl).top = None;
-            self.effects.push(Effect::Send(link, bytes.to_vec()));
+        let board = self.boards.seat_mut(seat);
+        if let (Some(port), Some(kind)) = (board.port.clone(), board.kind) {
+            (board.link, board.problem) = (Some(link), None);
+            self.effects.push(Effect::OpenPort { link, port, manner: kind.manner });
         }
     }
 
-    /// The port is open: says so, and asks for the prompt, because it was opened for the REPL.
-    pub(super) fn board_opened(&mut self, name: ConsoleName) {
-        if let (ConsoleName::Repl, BoardState::Opening(link)) = (name, &self.board.state) {
-            self.board.state = BoardState::Connected(*link);
-            let port = self.board.port_name();
-            let console = &mut self.console_mut(ConsoleName::Repl).console;
-            console.remark(Remark::BoardConnected { port });
-            console.begin();
-            self.send_to_board(GREETING);
+    /// Looks for boards exactly while there is a mode for them.
+    pub(super) fn watch_ports(&mut self) {
+        let watch = match &self.boards.named {
+            _ if !self.mode().has_board() => Watch::No,
+            Some(port) => Watch::Named(port.clone()),
+            None => Watch::All,
+        };
+        if watch != self.kept.ports {
+            self.effects.push(Effect::WatchPorts(watch.clone()));
+            self.kept.ports = watch;
         }
     }
 
-    pub(super) fn board_refused(&mut self, now: Millis, problem: PortProblem) {
-        self.board.state = BoardState::Refused(problem.clone());
-        if let Some(port) = self.board.port.clone() {
+    /// These ports are there now.
+    pub(super) fn ports_seen(&mut self, now: Millis, ports: &[Port]) {
+        let known: Vec<(&Port, BoardKind)> =
+            ports.iter().filter_map(|port| Some((port, self.kind_of(port)?))).collect();
+        let lost = |(_, identity): &(BoardSeat, Identity)| !known.iter().any(|(port, _)| port.identity() == *identity);
+        let seats = self.boards.taken().filter_map(|(seat, board)| Some((seat, board.identity.clone()?)));
+        for (seat, _) in seats.filter(lost).collect::<Vec<_>>() {
+            self.board_hears(now, seat, Event::Lost);
+        }
+        for (port, kind) in known {
+            let Some(seat) = self.boards.seat_for(&port.identity()) else { continue };
+            let board = self.boards.seat_mut(seat);
+            (board.identity, board.kind) = (Some(port.identity()), Some(kind));
+            board.port = Some(port.path.clone());
+            self.board_hears(now, seat, Event::Seen);
+        }
+    }
+
+    fn kind_of(&self, port: &Port) -> Option<BoardKind> {
+        match &port.usb {
+            _ if self.boards.named.as_ref() == Some(&port.path) => self.mode().any_board(),
+            Some(usb) => self.mode().board(usb),
+            None => None,
+        }
+    }
+
+    /// News of a board's link, other than bytes.
+    pub(super) fn board_news(&mut self, now: Millis, seat: BoardSeat, news: LinkNews) {
+        match news {
+            LinkNews::Opened => self.board_opened(now, seat),
+            LinkNews::Busy(holder) => self.board_hears(now, seat, Event::Busy(holder)),
+            LinkNews::NotOpened(problem) => self.board_refused(now, seat, problem),
+            LinkNews::Board(news) => self.board_told(now, seat, &news),
+            LinkNews::Gone => {
+                self.boards.seat_mut(seat).link = None;
+                self.end_section(seat);
+                self.board_hears(now, seat, Event::HungUp);
+            }
+            _ => {}
+        }
+    }
+
+    /// The port is open: says so, and wishes what waits for it.
+    fn board_opened(&mut self, now: Millis, seat: BoardSeat) {
+        self.board_hears(now, seat, Event::Opened);
+        let board = self.boards.seat_mut(seat);
+        let (port, wanted) = (board.port_name(), board.wanted.take());
+        let console = &mut self.console_mut(ConsoleName::Repl(seat)).console;
+        console.remark(Remark::BoardConnected { port });
+        console.begin();
+        if let Some(wish) = wanted {
+            self.wish(seat, wish);
+        }
+    }
+
+    fn board_refused(&mut self, now: Millis, seat: BoardSeat, problem: PortProblem) {
+        let board = self.boards.seat_mut(seat);
+        (board.link, board.problem) = (None, Some(problem.clone()));
+        let port = board.port.clone();
+        self.board_hears(now, seat, Event::Refused(refusal(&problem)));
+        if let Some(port) = port {
             self.post(now, Notice::PortNotOpened { port, problem });
         }
     }
 
-    /// The other end went away: says so and keeps the text.
-    pub(super) fn board_gone(&mut self) {
-        self.board.state = BoardState::Gone;
-        let port = self.board.port_name();
-        self.console_mut(ConsoleName::Repl).console.finish(Remark::BoardGone { port });
+    fn board_told(&mut self, now: Millis, seat: BoardSeat, news: &News) {
+        match *news {
+            News::Phase(phase) => self.board_hears(now, seat, Event::Phase(phase)),
+            News::Progress { task, done, total } => {
+                let board = self.boards.seat_mut(seat);
+                let rung = board.work.and_then(|work| work.rung);
+                board.work = Some(Work { task, done, total, rung });
+            }
+            News::Climbed(rung) => {
+                if let Some(work) = &mut self.boards.seat_mut(seat).work {
+                    work.rung = Some(rung);
+                }
+            }
+            News::Ended(..) => self.boards.seat_mut(seat).work = None,
+            News::Lacks(_) | News::Began => {}
+        }
+    }
+
+    /// The board is not there any more: says so and keeps the text.
+    fn end_section(&mut self, seat: BoardSeat) {
+        let port = self.boards.seat(seat).port_name();
+        self.console_mut(ConsoleName::Repl(seat)).console.finish(Remark::BoardGone { port });
+    }
+}
+
+fn refusal(problem: &PortProblem) -> Refusal {
+    match problem {
+        PortProblem::NotFound => Refusal::NotThere,
+        PortProblem::Busy(holder) => Refusal::Taken(holder.clone()),
+        PortProblem::NoPermission(_) => Refusal::NoPermission,
+        PortProblem::Other(_) => micropython::Refusal::Other,
     }
 }

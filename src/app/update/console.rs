@@ -5,14 +5,12 @@ use crate::app::effect::{Effect, WindowEffect};
 use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
 use crate::app::selected::TextPlace;
 use crate::app::state::App;
+use crate::micropython::Wish;
 use crate::place::Millis;
 use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
 
 /// Brackets around a paste, for programs that ask for them.
 const PASTE_BRACKETS: (&str, &str) = ("\x1b[200~", "\x1b[201~");
-
-/// MicroPython's paste mode takes text without indenting it once more: Ctrl+E, the text, Ctrl+D.
-const PASTE_MODE: (&str, &str) = ("\x05", "\x04");
 
 impl App {
     pub(super) fn act_console(&mut self, now: Millis, name: ConsoleName, action: ConsoleAction) {
@@ -63,13 +61,11 @@ impl App {
     }
 
     pub(super) fn paste_into(&mut self, name: ConsoleName, text: &str) {
+        if let ConsoleName::Repl(seat) = name {
+            return self.wish(seat, Wish::Paste(text.to_owned()));
+        }
         let lines = text.replace("\r\n", "\n").replace('\n', "\r");
-        let several = lines.trim_end_matches('\r').contains('\r');
-        let brackets = match name {
-            ConsoleName::Repl if several => PASTE_MODE,
-            _ if self.console(name).console.bracketed_paste() => PASTE_BRACKETS,
-            _ => ("", ""),
-        };
+        let brackets = if self.console(name).console.bracketed_paste() { PASTE_BRACKETS } else { ("", "") };
         self.type_into(name, format!("{}{lines}{}", brackets.0, brackets.1).into_bytes());
     }
 
@@ -103,7 +99,7 @@ impl App {
 
     fn resize_console(&mut self, name: ConsoleName, size: GridSize) {
         self.console_mut(name).console.resize(size);
-        if let Some(link) = self.link(name).filter(|_| name != ConsoleName::Repl) {
+        if let Some(link) = self.link(name).filter(|_| !matches!(name, ConsoleName::Repl(_))) {
             self.effects.push(Effect::Resize(link, size));
         }
         // What begins in another console will be shown in the same place.

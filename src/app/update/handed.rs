@@ -18,8 +18,8 @@ impl App {
             self.settings.theme = Some(theme);
         }
         // A board that is connected stays so: its program runs.
-        if port.is_some() && self.board.link().is_none() {
-            self.board.port = port;
+        if port.is_some() && self.boards.all().all(|(_, board)| board.link.is_none()) {
+            self.boards.named = port;
         }
         if present && !self.stage.presenting {
             self.act_view(now, ViewAction::Present);

@@ -61,7 +61,7 @@ impl App {
 
     /// The files that a name in a console's output may stand for: those that are open with their tabs, the likeliest first.
     pub(super) fn names(&self, name: ConsoleName, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
-        if name == ConsoleName::Repl {
+        if matches!(name, ConsoleName::Repl(_)) {
             return self.names_on_board(file);
         }
         let script = self.runner.run(name).and_then(Run::script);

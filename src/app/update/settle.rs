@@ -79,6 +79,7 @@ impl App {
         self.tell_watched();
         self.follow_recent();
         self.follow_python();
+        self.watch_ports();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));
         }

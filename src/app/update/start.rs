@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::board::Board;
+use crate::app::board::Boards;
 use crate::app::checks::Checks;
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
@@ -60,7 +60,7 @@ impl App {
             runner: crate::app::Runner::default(),
             ran: BTreeMap::default(),
             files_there: FilesThere::default(),
-            board: Board { port: start.port.clone(), ..Board::default() },
+            boards: Boards::new(start.port.clone()),
             notices: Vec::new(),
             notice_list: false,
             question: None,

@@ -23,7 +23,7 @@ pub fn tell(response: &Response, scene: &Scene<'_>, grid: &Grid, name: ConsoleNa
     let (author, words) = match name {
         ConsoleName::Output(_) => ("console-output", "console-output-name"),
         ConsoleName::Packages => ("console-packages", "console-packages-name"),
-        ConsoleName::Python | ConsoleName::Repl => ("console-repl", "console-repl-name"),
+        ConsoleName::Python | ConsoleName::Repl(_) => ("console-repl", "console-repl-name"),
     };
     let label = scene.words.say(words);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.as_str()));

@@ -4,9 +4,11 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::arguments::{self, ArgumentsView};
-use crate::app::{Action, BoardAction, BoardState, ConsoleName, Purpose, Run, RunAction, ViewAction};
+use crate::app::{Action, BoardAction, ConsoleName, Purpose, Run, RunAction, ViewAction};
+use crate::micropython::State;
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
+use crate::ui::status::board_state;
 use crate::ui::widget::{self, Name};
 use crate::ui::{console, icons, tabs};
 
@@ -109,22 +111,22 @@ fn title(scene: &Scene<'_>, console: ConsoleName) -> (String, &'static str) {
         }
         ConsoleName::Python => (word("pane-repl"), "pane-tab-python"),
         ConsoleName::Packages => (word("pane-packages"), "pane-tab-packages"),
-        ConsoleName::Repl => (word("pane-repl"), "pane-tab-repl"),
+        ConsoleName::Repl(_) => (word("pane-repl"), "pane-tab-repl"),
     }
 }
 
 /// The buttons that make sense now. Answers the room that is left of them.
 fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rect) -> Rect {
-    let buttons: &[(&str, Action)] = match (name, &scene.app.board().state) {
-        (ConsoleName::Repl, BoardState::Connected(_)) => &[
+    let buttons: &[(&str, Action)] = match (name, connection(scene, name)) {
+        (ConsoleName::Repl(_), Some(State::Live(_))) => &[
             ("board-restart", Action::Board(BoardAction::Restart)),
             ("board-interrupt", Action::Board(BoardAction::Interrupt)),
         ],
-        (ConsoleName::Repl, BoardState::Refused(_) | BoardState::Gone) => {
+        (ConsoleName::Repl(_), Some(State::Taken(_) | State::NoPermission | State::Refused)) => {
             &[("board-connect", Action::Board(BoardAction::Connect))]
         }
-        (ConsoleName::Repl, BoardState::Off) => &[("pane-connect", Action::Board(BoardAction::Connect))],
-        (ConsoleName::Repl, BoardState::Opening(_)) => &[],
+        (ConsoleName::Repl(_), Some(State::LetGo)) => &[("pane-connect", Action::Board(BoardAction::Connect))],
+        (ConsoleName::Repl(_), _) => &[],
         // The toolbar's own Stop is for the active tab.
         _ if scene.app.link(name).is_some() && scene.app.stoppable() != Some(name) => {
             &[("pane-stop", Action::Run(RunAction::StopShown))]
@@ -149,19 +151,21 @@ fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rec
 /// What is said at the right of the header.
 fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     let words = scene.words;
-    if name == ConsoleName::Repl {
-        return match scene.app.board().state {
-            BoardState::Connected(_) => String::new(),
-            BoardState::Off => words.say("status-board-off"),
-            BoardState::Opening(_) => words.say("status-board-opening"),
-            BoardState::Refused(_) => words.say("status-board-refused"),
-            BoardState::Gone => words.say("status-board-gone"),
-        };
+    if let Some(state) = connection(scene, name) {
+        return words.say(board_state(state));
     }
     let runner = scene.app.runner();
     match (runner.running_for(scene.now, name), runner.run(name)) {
         (Some(_), Some(Run { purpose: Purpose::Prompt, .. })) | (None, None) => String::new(),
         (Some(took), _) => words.say_with("pane-running", &[("took", words.seconds(took))]),
         (None, Some(run)) => run.end().map(|remark| words.remark(remark)).unwrap_or_default(),
+    }
+}
+
+/// How the connection to a console's board is.
+fn connection<'a>(scene: &Scene<'a>, name: ConsoleName) -> Option<&'a State> {
+    match name {
+        ConsoleName::Repl(seat) => Some(scene.app.boards().seat(seat).connection.state()),
+        _ => None,
     }
 }

@@ -161,7 +161,7 @@ fn explain(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
 fn is_open(scene: &Scene<'_>, action: &Action) -> bool {
     match action {
         Action::Board(BoardAction::Repl) => {
-            matches!(scene.app.pane().shown, Some(ConsoleName::Repl | ConsoleName::Python))
+            matches!(scene.app.pane().shown, Some(ConsoleName::Repl(_) | ConsoleName::Python))
         }
         Action::View(ViewAction::Help) => scene.app.help(),
         _ => false,

@@ -1,4 +1,4 @@
-//! Bytes that came and do not fit into the door yet.
+//! What came and does not fit into the door yet.
 
 use std::collections::VecDeque;
 
@@ -11,12 +11,18 @@ const NEWEST: usize = 4 * 1024 * 1024;
 /// How far a line break is looked for after bytes were dropped.
 const LINE: usize = 4096;
 
-/// Bytes in the order in which they came, the oldest of them perhaps dropped.
+/// What came, in its order; the oldest bytes perhaps dropped.
 #[derive(Default)]
 pub(crate) struct Backlog {
-    chunks: VecDeque<Vec<u8>>,
+    pieces: VecDeque<Piece>,
     bytes: usize,
     skipped: u64,
+}
+
+enum Piece {
+    Bytes(Vec<u8>),
+    /// News that is told between these bytes and those. It is never dropped.
+    News(LinkNews),
 }
 
 impl Backlog {
@@ -27,44 +33,61 @@ impl Backlog {
 
     /// Adds bytes at the end and drops from the beginning what is too much.
     pub(crate) fn push(&mut self, chunk: Vec<u8>) {
+        if chunk.is_empty() {
+            return;
+        }
         self.bytes += chunk.len();
-        match self.chunks.back_mut() {
+        match self.pieces.back_mut() {
             // A program that prints line by line would otherwise make thousands of pieces a second.
-            Some(last) if last.len() + chunk.len() <= CHUNK => last.extend_from_slice(&chunk),
-            _ => self.chunks.push_back(chunk),
+            Some(Piece::Bytes(last)) if last.len() + chunk.len() <= CHUNK => last.extend_from_slice(&chunk),
+            _ => self.pieces.push_back(Piece::Bytes(chunk)),
         }
         if self.bytes > NEWEST {
             self.drop_oldest(self.bytes - NEWEST);
         }
     }
 
-    /// Takes what came first: how much was dropped, or bytes.
+    /// Adds news at the end.
+    pub(crate) fn push_news(&mut self, news: LinkNews) {
+        self.pieces.push_back(Piece::News(news));
+    }
+
+    /// Whether what came first is no bytes.
+    pub(crate) fn begins_with_news(&self) -> bool {
+        matches!(self.pieces.front(), Some(Piece::News(_)))
+    }
+
+    /// Takes what came first: how much was dropped, bytes, or news.
     pub(crate) fn pop(&mut self) -> Option<LinkNews> {
         if self.skipped > 0 {
             return Some(LinkNews::Skipped(std::mem::take(&mut self.skipped)));
         }
-        let chunk = self.chunks.pop_front()?;
-        self.bytes -= chunk.len();
-        Some(LinkNews::Bytes(chunk))
+        match self.pieces.pop_front()? {
+            Piece::News(news) => Some(news),
+            Piece::Bytes(chunk) => {
+                self.bytes -= chunk.len();
+                Some(LinkNews::Bytes(chunk))
+            }
+        }
     }
 
     fn drop_oldest(&mut self, mut excess: usize) {
-        while excess > 0
-            && let Some(first) = self.chunks.front_mut()
-        {
-            let mut count = excess.min(first.len());
+        for piece in &mut self.pieces {
+            let Piece::Bytes(chunk) = piece else { continue };
+            if excess == 0 {
+                break;
+            }
+            let mut count = excess.min(chunk.len());
             if count == excess {
                 // What follows begins with a whole line where one is near, not with half a character or colour.
-                let rest = &first[count..];
+                let rest = &chunk[count..];
                 count += rest.iter().take(LINE).position(|byte| *byte == b'\n').map_or(0, |place| place + 1);
             }
-            first.drain(..count);
+            chunk.drain(..count);
             excess = excess.saturating_sub(count);
             self.bytes -= count;
             self.skipped += count as u64;
-            if first.is_empty() {
-                self.chunks.pop_front();
-            }
         }
+        self.pieces.retain(|piece| !matches!(piece, Piece::Bytes(chunk) if chunk.is_empty()));
     }
 }

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use portable_pty::Child;
 
+use crate::micropython::Wish;
 use crate::term::GridSize;
 use crate::world::door::Doorway;
 
@@ -18,6 +19,8 @@ pub(crate) enum Message {
     Exited(Box<dyn Child + Send + Sync>),
     /// Send bytes to the other end.
     Send(Vec<u8>),
+    /// Wish this of the board.
+    Wish(Wish),
     /// The terminal has another size.
     Resize(GridSize),
     /// Stop the program, kindly at first.

@@ -23,6 +23,7 @@ use super::door::{self, Bell, Door};
 use super::files::words;
 use super::thread;
 use crate::app::{LinkId, LinkNews, PortProblem, StartProblem};
+use crate::micropython::Manner;
 use crate::term::GridSize;
 
 /// The window's end of a link.
@@ -50,9 +51,9 @@ impl Link {
     }
 
     /// Opens a port.
-    pub(super) fn open_port(id: LinkId, port: PathBuf, bell: Bell) -> Self {
+    pub(super) fn open_port(id: LinkId, port: PathBuf, manner: Manner, bell: Bell) -> Self {
         let refused = |error: &io::Error| LinkNews::NotOpened(PortProblem::Other(words(error)));
-        Self::start(id, bell, move |line| serial::run(&port, line), refused)
+        Self::start(id, bell, move |line| serial::run(&port, manner, line), refused)
     }
 
     fn start(

@@ -131,6 +131,8 @@ impl Process {
             Message::Stop => self.stop(),
             Message::Close => self.close(),
             Message::Drained => self.pump.drained(),
+            // A program is no board.
+            Message::Wish(_) => {}
         }
     }
 

@@ -38,10 +38,26 @@ impl Pump {
         self.doorway.put(news);
     }
 
+    /// Tells something that is no bytes behind everything that came before it.
+    pub(crate) fn tell_in_turn(&mut self, news: LinkNews) {
+        self.backlog.push_news(news);
+        self.fill();
+    }
+
     /// Takes what the reader read.
     pub(crate) fn take(&mut self, chunk: Vec<u8>) {
+        self.has_read();
+        self.show(chunk);
+    }
+
+    /// Notes that the reader has read; what is made of that follows.
+    pub(crate) fn has_read(&mut self) {
         self.reading = false;
-        self.backlog.push(chunk);
+    }
+
+    /// Adds bytes to those that are to be shown.
+    pub(crate) fn show(&mut self, bytes: Vec<u8>) {
+        self.backlog.push(bytes);
     }
 
     /// Notes that there is nothing more to read.
@@ -99,7 +115,7 @@ impl Pump {
 
     /// The first bytes go at once; while there are some in the door, more are collected to whole pieces.
     fn fill(&mut self) {
-        while self.may_put()
+        while (self.may_put() || self.backlog.begins_with_news())
             && let Some(news) = self.backlog.pop()
         {
             self.doorway.put(news);

@@ -311,17 +311,21 @@ fn on_a_board_the_program_is_main_py_whatever_it_is_called_here() {
     let mut rig = Rig::started(mulberry::app::Start { settings, port, ..Default::default() });
     rig.open("/code/helper.py", "1\n2\n3\n").open("/code/game.py", "1\n2\n3\n4\n");
     rig.act(Action::Board(mulberry::app::BoardAction::Repl));
-    let link = rig.app.board().link().expect("the port is being opened");
+    rig.hear(Event::Ports(vec![mulberry::micropython::Port { path: "/dev/board".into(), usb: None }]));
+    let link = rig.app.board().link.expect("the port is being opened");
     let printed =
         "File \"main.py\", line 3, in <module>\r\nFile \"helper.py\", line 2, in f\r\nFile \"<stdin>\", line 1\r\n";
     for news in [LinkNews::Opened, LinkNews::Bytes(printed.into())] {
         rig.hear(Event::Link(link, news));
     }
-    let rows = rig.app.console(ConsoleName::Repl).console.rows();
-    let found = rig.app.links(ConsoleName::Repl, rows);
+    let rows = rig.app.console(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)).console.rows();
+    let found = rig.app.links(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST), rows);
     assert_eq!(found.len(), 2);
     for (link, wanted) in found.into_iter().zip(["game.py:3", "helper.py:2"]) {
-        rig.act(Action::Console(ConsoleName::Repl, ConsoleAction::Follow(link.cells.anchor)));
+        rig.act(Action::Console(
+            ConsoleName::Repl(mulberry::app::BoardSeat::FIRST),
+            ConsoleAction::Follow(link.cells.anchor),
+        ));
         assert_eq!(caret(&rig), wanted);
     }
 }

@@ -1,8 +1,7 @@
 //! What a second start hands over is done as if this window had been asked.
 
 use mulberry::app::{
-    Action, BoardAction, Effect, Event, FileAction, Handed, LinkNews, Settings, Start, ThemeName, ViewAction,
-    WindowEffect,
+    Action, Event, FileAction, Handed, LinkNews, Settings, Start, ThemeName, ViewAction, WindowEffect,
 };
 
 use super::{Rig, read, window};
@@ -68,12 +67,9 @@ fn a_board_that_is_connected_keeps_its_port() {
     let settings = Settings { mode: "microbit".into(), ..Settings::default() };
     let mut rig = Rig::started(Start { settings, ..Start::default() });
     hear(&mut rig, port("/dev/one"));
-    rig.act(Action::Board(BoardAction::Connect));
-    let link = rig.effects().iter().find_map(|effect| match effect {
-        Effect::OpenPort { link, port } if port.ends_with("one") => Some(*link),
-        _ => None,
-    });
-    rig.hear(Event::Link(link.expect("the port is opened"), LinkNews::Opened));
+    rig.hear(Event::Ports(vec![mulberry::micropython::Port { path: "/dev/one".into(), usb: None }]));
+    let link = rig.app.board().link.expect("the port is opened");
+    rig.hear(Event::Link(link, LinkNews::Opened));
     hear(&mut rig, port("/dev/two"));
     assert_eq!(rig.app.board().port.as_deref(), Some("/dev/one".as_ref()));
 }

@@ -79,7 +79,7 @@ fn presenting_fills_the_screen_and_the_same_key_ends_it() {
 fn leaving_the_mode_closes_its_pane() {
     let mut rig = Rig::new();
     view(&mut rig, ViewAction::Mode("microbit".into()));
-    view(&mut rig, ViewAction::ShowPane(ConsoleName::Repl));
+    view(&mut rig, ViewAction::ShowPane(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)));
     view(&mut rig, ViewAction::Mode("python".into()));
     assert_eq!(rig.app.pane().shown, None);
 }

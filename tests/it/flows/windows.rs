@@ -36,7 +36,7 @@ fn the_repl_button_opens_the_repl_of_the_mode() {
         .press("REPL")
         .until("Python's prompt shows", |app| app.console(ConsoleName::Python).console.tail(1).starts_with(">>>"));
     program.act(Action::View(ViewAction::Mode("microbit".into()))).press("REPL");
-    assert_eq!(program.app().pane().shown, Some(ConsoleName::Repl));
+    assert_eq!(program.app().pane().shown, Some(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)));
 }
 
 #[test]

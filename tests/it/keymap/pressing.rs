@@ -3,10 +3,11 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, CheckAction, CompareAction, ConsoleAction, ConsoleName, EditAction, FileAction,
-    FindAction, FindPlace, LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start, TabAction,
-    ViewAction,
+    Action, App, BoardAction, BoardSeat, CheckAction, CompareAction, ConsoleAction, ConsoleName, EditAction,
+    FileAction, FindAction, FindPlace, LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start,
+    TabAction, ViewAction,
 };
+use mulberry::micropython::Port;
 use mulberry::place::Millis;
 use mulberry::term;
 use mulberry::text::{Encoding, Endings, LineCommand, Typing};
@@ -14,6 +15,8 @@ use mulberry::ui::keymap::{is_pressed, written};
 use mulberry::ui::{View, console};
 
 use super::shortcut;
+
+const REPL: ConsoleName = ConsoleName::Repl(BoardSeat::FIRST);
 
 /// A program in which every action works: a tab was closed, there is something to undo and to do again, something is
 /// selected.
@@ -274,7 +277,9 @@ fn talking() -> App {
     let mut app = App::new(Millis(0), Start { settings, port: Some("/dev/board".into()), ..Start::default() });
     app.act(Millis(0), Action::File(FileAction::New));
     app.act(Millis(0), Action::Board(BoardAction::Repl));
-    let link = app.board().link().expect("the port is being opened");
+    let port = Port { path: "/dev/board".into(), usb: None };
+    app.hear(Millis(0), mulberry::app::Event::Ports(vec![port]));
+    let link = app.board().link.expect("the port is being opened");
     app.hear(Millis(0), mulberry::app::Event::Link(link, LinkNews::Opened));
     app
 }
@@ -283,10 +288,10 @@ fn talking() -> App {
 fn in_a_console_with_something_running_most_keys_are_the_programs() {
     let app = talking();
     let check = |keys: &str, expected: Action| {
-        assert_eq!(wishes(&app, vec![event(keys)], console::id(ConsoleName::Repl)), [expected], "{keys}");
+        assert_eq!(wishes(&app, vec![event(keys)], console::id(REPL)), [expected], "{keys}");
     };
     let sent = |key: term::Key, ctrl: bool, alt: bool, shift: bool| {
-        Action::Console(ConsoleName::Repl, ConsoleAction::Key(term::Chord { key, ctrl, alt, shift }))
+        Action::Console(REPL, ConsoleAction::Key(term::Chord { key, ctrl, alt, shift }))
     };
     let char = term::Key::Char;
     check("Ctrl+S", sent(char('s'), true, false, false));
@@ -296,9 +301,9 @@ fn in_a_console_with_something_running_most_keys_are_the_programs() {
     check("Ctrl+/", sent(char('/'), true, false, false));
     check("Alt+↑", sent(term::Key::Up, false, true, false));
     check("Ctrl+Shift+K", sent(char('k'), true, false, true));
-    check("Ctrl+C", Action::Console(ConsoleName::Repl, ConsoleAction::CopyOrInterrupt));
+    check("Ctrl+C", Action::Console(REPL, ConsoleAction::CopyOrInterrupt));
     check("Ctrl+X", sent(char('x'), true, false, false));
-    check("Ctrl+V", Action::Console(ConsoleName::Repl, ConsoleAction::Paste("clip".into())));
+    check("Ctrl+V", Action::Console(REPL, ConsoleAction::Paste("clip".into())));
     check("Tab", sent(term::Key::Tab, false, false, false));
     check("Enter", sent(term::Key::Enter, false, false, false));
     check("Ctrl+J", Action::View(ViewAction::SwitchFocus));
@@ -306,8 +311,8 @@ fn in_a_console_with_something_running_most_keys_are_the_programs() {
     check("Ctrl+3", Action::Tab(TabAction::Nth(3)));
     check("Ctrl+Shift+S", Action::File(FileAction::SaveAs));
     check("Ctrl+F", sent(char('f'), true, false, false));
-    check("Ctrl+Shift+F", Action::Find(FindAction::Open(FindPlace::Console(ConsoleName::Repl))));
-    check("F3", Action::Find(FindAction::Next(FindPlace::Console(ConsoleName::Repl))));
+    check("Ctrl+Shift+F", Action::Find(FindAction::Open(FindPlace::Console(REPL))));
+    check("F3", Action::Find(FindAction::Next(FindPlace::Console(REPL))));
     check("F1", Action::View(ViewAction::Help));
     check("F4", Action::Board(BoardAction::Repl));
 }

@@ -4,7 +4,8 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use mulberry::app::{Effect, LinkId, LinkNews, PortProblem};
+use mulberry::app::{Access, Effect, LinkId, LinkNews, PortProblem};
+use mulberry::micropython::Manner;
 use serialport::{SerialPort, TTYPort};
 
 use crate::outside::{Outside, news_of, output, without_power};
@@ -42,7 +43,7 @@ impl Board {
 }
 
 fn open(outside: &mut Outside, port: &Path) {
-    outside.world.perform(Effect::OpenPort { link: LinkId(1), port: port.to_owned() });
+    outside.world.perform(Effect::OpenPort { link: LinkId(1), port: port.to_owned(), manner: Manner::CAREFUL });
     outside.until("an answer", |heard| news_of(heard, 1).first().cloned());
 }
 
@@ -113,14 +114,14 @@ fn an_interrupt_overtakes_what_still_waits() {
 #[test]
 fn a_port_that_is_taken_is_busy() {
     let (_outside, board) = connected();
-    check_refused(&board.port(), &PortProblem::Busy);
+    check_refused(&board.port(), &PortProblem::Busy(None));
 }
 
 #[test]
 fn a_port_that_was_let_go_can_be_opened_again_at_once() {
     let (mut outside, board) = connected();
     outside.world.perform(Effect::Close(LinkId(1)));
-    outside.world.perform(Effect::OpenPort { link: LinkId(2), port: board.port() });
+    outside.world.perform(Effect::OpenPort { link: LinkId(2), port: board.port(), manner: Manner::CAREFUL });
     let first = outside.until("an answer", |heard| news_of(heard, 2).first().cloned());
     assert_eq!(first, LinkNews::Opened);
 }
@@ -139,7 +140,7 @@ fn a_port_that_is_not_allowed_says_so() {
         let outside = Outside::new();
         let port = outside.file("port", "");
         std::fs::set_permissions(&port, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
-        check_refused(&port, &PortProblem::NoPermission);
+        check_refused(&port, &PortProblem::NoPermission(Access::default()));
     }
 }
 

@@ -1,0 +1,21 @@
+//! What a MicroPython board understands: machines that are told what comes, what is wished and what time it is, and that
+//! answer with what is to be done. They do nothing themselves, and know no board in particular. Pure.
+
+mod connection;
+mod conversation;
+mod holder;
+mod job;
+mod manner;
+mod news;
+mod usb;
+mod wire;
+mod wish;
+
+pub use connection::{Command, Connection, Event, Refusal, State};
+pub use conversation::Conversation;
+pub use holder::Holder;
+pub use manner::Manner;
+pub use news::{News, Outcome, Phase, Rung, Task, Trouble};
+pub use usb::{Identity, Port, Usb};
+pub use wire::{Output, Wire};
+pub use wish::{Module, Program, Wish};

@@ -1,0 +1,96 @@
+//! The wire to a board as jobs use it: what is sent waits in line and goes no faster than the board can take it.
+
+use std::collections::VecDeque;
+
+use super::manner::Manner;
+use super::news::News;
+use crate::place::Millis;
+
+/// What is to be done, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Send these bytes at once; there are never more of them than the board can take.
+    Send(Vec<u8>),
+    /// Break the line, which resets some boards.
+    Break,
+    /// Show what the board printed.
+    Show(Vec<u8>),
+    /// Tell this.
+    Tell(News),
+}
+
+/// The wire, and what is to be done about it.
+#[derive(Debug)]
+pub struct Wire {
+    manner: Manner,
+    waiting: VecDeque<u8>,
+    /// When the next bytes may be sent.
+    next_send: Millis,
+    outputs: Vec<Output>,
+}
+
+impl Wire {
+    /// A wire over which nothing was sent yet.
+    pub fn new(manner: Manner) -> Self {
+        Self { manner, waiting: VecDeque::new(), next_send: Millis(0), outputs: Vec::new() }
+    }
+
+    /// How the board wants to be spoken to.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// Sends bytes, as fast as the board can take them.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.waiting.extend(bytes);
+    }
+
+    /// Sends bytes before everything that waits, which is dropped: who stops a board does not mean "after the rest".
+    pub fn send_first(&mut self, bytes: &[u8]) {
+        self.waiting.clear();
+        self.waiting.extend(bytes);
+    }
+
+    /// Bytes that wait to be sent.
+    pub fn unsent(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Breaks the line.
+    pub fn break_line(&mut self) {
+        self.outputs.push(Output::Break);
+    }
+
+    /// Shows what the board printed, but for NULs: lines have them where a board was reset.
+    pub fn show(&mut self, bytes: &[u8]) {
+        let shown: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+        if !shown.is_empty() {
+            self.outputs.push(Output::Show(shown));
+        }
+    }
+
+    /// Tells something.
+    pub fn tell(&mut self, news: News) {
+        self.outputs.push(Output::Tell(news));
+    }
+
+    /// Sends what may be sent now.
+    pub fn wake(&mut self, now: Millis) {
+        if self.waiting.is_empty() || now < self.next_send {
+            return;
+        }
+        let count = self.manner.burst.min(self.waiting.len());
+        self.outputs.push(Output::Send(self.waiting.drain(..count).collect()));
+        self.next_send = now.plus(self.manner.pause);
+    }
+
+    /// When more may be sent.
+    pub fn wake_at(&self) -> Option<Millis> {
+        (!self.waiting.is_empty()).then_some(self.next_send)
+    }
+
+    /// What is to be done since the last call.
+    pub fn outputs(&mut self) -> Vec<Output> {
+        std::mem::take(&mut self.outputs)
+    }
+}
