@@ -28,6 +28,7 @@ mod keymap;
 mod layers;
 mod links;
 mod look;
+mod micropython;
 mod output;
 mod outside;
 mod packages;

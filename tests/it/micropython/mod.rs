@@ -1,0 +1,3 @@
+//! What a board understands.
+
+mod connection;
