@@ -233,10 +233,6 @@ notice-tests-need-pytest = Tests that are functions on their own need pytest, an
 notice-too-many-programs = Four programs are running. Stop one of them, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
 notice-start-other = Your program could not be started: { $why }
-notice-port-not-found = There is no board at { $port }. Plug it in and press Try again
-notice-port-busy = Another program is using your micro:bit at { $port }. Close it there and press Try again
-notice-port-no-permission = This account may not use { $port }. Ask for it to be added to the group that owns the port (often “dialout”), log in again and press Try again
-notice-port-other = { $port } cannot be opened: { $why }
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-school-not-read = What your school has fixed in { $path } could not be understood ({ $why }), so nothing is fixed. Please tell those who look after this computer
 notice-locked = Your school has fixed this setting for everybody, so it stays as it is
@@ -289,8 +285,8 @@ remark-run-failed-line = stopped because of an error on line { $line }
 remark-prompt-ended = Python’s prompt is closed. REPL opens a new one
 remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
-remark-board-connected = micro:bit connected at { $port }
-remark-board-gone = micro:bit disconnected. What it printed is still here
+remark-board-connected = connected at { $port }
+remark-board-gone = disconnected. What was printed is still here
 remark-fallen = { $count ->
     [one] One earlier line is not kept
    *[other] { $lines } earlier lines are not kept
@@ -612,21 +608,50 @@ status-notices = { $count ->
     [one] 1 notice
    *[other] { $count } notices
 }
-board-state-let-go = let go of your micro:bit
-board-state-looking = looking for your micro:bit …
-board-state-opening = connecting to your micro:bit …
-board-state-waits = another program has your micro:bit, trying again …
-board-state-taken = another program has your micro:bit
-board-state-no-permission = this account may not use your micro:bit
-board-state-refused = micro:bit cannot be reached
-board-state-flashing = putting your program on the micro:bit …
-board-state-gone = micro:bit unplugged
-board-state-quiet = micro:bit connected
-board-state-waiting = waiting for the micro:bit’s prompt …
-board-state-prompt = micro:bit is ready for a line
-board-state-running = a program runs on the micro:bit
-board-state-scrolling = the micro:bit is showing an error on its lights
-board-state-silent = micro:bit does not answer
+
+## Boards: what they are called, how the connection is, what can be done
+
+board-name-any = board
+board-name-microbit = micro:bit
+board-name-microbit-v1 = micro:bit V1
+    .version = V1
+board-name-microbit-v2 = micro:bit V2
+    .version = V2
+board-state-let-go = { $board } is free for other programs
+board-state-looking = looking for your { $board } …
+board-state-opening = connecting to your { $board } …
+board-state-waits = another program has your { $board }, trying again …
+board-state-waits-for = { $name } has your { $board }, trying again …
+board-state-taken = another program is using your { $board }
+board-state-taken-by = { $name } is using your { $board }
+board-state-no-permission = this account may not use your { $board }
+board-state-refused = your { $board } cannot be reached
+board-state-flashing = putting your program on your { $board } …
+board-state-gone = your { $board } is unplugged
+board-state-quiet = { $board } connected
+board-state-waiting = waiting for your { $board } to answer …
+board-state-prompt = { $board } ready
+board-state-running = { $board } runs a program
+board-state-scrolling = { $board } is showing an error on its lights
+board-state-silent = your { $board } does not answer
+board-advice-looking = Plug in your { $board } with a USB cable. It shows up here by itself
+board-advice-gone = Your { $board } is unplugged. Plug it in again, and it goes on here by itself
+board-advice-let-go = Other programs can use your { $board } now. Press Connect to use it here again
+board-advice-silent = Your { $board } does not answer. Press its reset button, or pull it out and plug it in again
+board-advice-silent-microbit = Your { $board } does not answer. Press the reset button on its back, or pull it out and plug it in again
+board-advice-waits = Another program has your { $board }, so it is tried again for a while. Close it there if you can
+board-advice-waits-by = Another program has your { $board }: { $name } (process { $process }). Close it there, and it goes on here by itself
+board-advice-waits-probably = Another program has your { $board }, probably { $name }, which looks at everything that is plugged in. It lets go after a while, and it goes on here by itself
+board-advice-taken = Another program is using your { $board }. Close it there and press Try again
+board-advice-taken-by = Another program is using your { $board }: { $name } (process { $process }). Close it there and press Try again
+board-advice-taken-probably = Another program is using your { $board }, probably { $name }, which looks at everything that is plugged in. Wait a little, then press Try again
+port-not-found = Your { $board } is not there any more. Plug it in again and press Try again
+port-no-permission = This account may not use your { $board }. Ask those who look after this computer for the right to use serial ports, then log in again
+port-group = This account may not use your { $board }: that takes the group { $group }. Let this account be added to it, then log out and in again
+port-log-in = This account is in the group { $group } now, which may use your { $board }, but that counts from the next time you log in. Log out and in again
+port-sandbox = Mulberry was started from a package that keeps it away from your { $board }. Let the package use serial ports, then start Mulberry again
+port-unknown = Your { $board } cannot be reached. Pull it out, plug it in again and press Try again
+port-other = Your { $board } cannot be reached: { $why }. Pull it out, plug it in again and press Try again
 
 ## Which Python runs programs
 

@@ -151,7 +151,9 @@ pub enum Notice {
     },
     /// The board's port could not be opened.
     PortNotOpened {
-        /// Which.
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// Which port.
         port: PathBuf,
         /// Why.
         problem: PortProblem,

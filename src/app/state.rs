@@ -259,6 +259,12 @@ impl App {
         self.boards.seat(self.board_seat())
     }
 
+    /// What kind of board is or may be in a seat, as `words` knows it.
+    pub fn board_id(&self, seat: BoardSeat) -> &'static str {
+        let kind = self.boards.seat(seat).kind.or_else(|| self.mode().any_board());
+        kind.map_or("any", |kind| kind.id)
+    }
+
     /// All notices, oldest first.
     pub fn notices(&self) -> &[Posted] {
         &self.notices

@@ -153,27 +153,5 @@ fn board(scene: &Scene<'_>) -> Option<(String, Color32)> {
         State::Live(_) => theme.fine,
         State::Taken(_) | State::NoPermission | State::Refused | State::Gone => theme.error,
     };
-    let key = board_state(state);
-    Some((scene.words.say(key), colour))
-}
-
-/// The key of the words for how the connection to a board is.
-pub fn board_state(state: &State) -> &'static str {
-    match state {
-        State::LetGo => "board-state-let-go",
-        State::Looking => "board-state-looking",
-        State::Opening => "board-state-opening",
-        State::Waits(_) => "board-state-waits",
-        State::Taken(_) => "board-state-taken",
-        State::NoPermission => "board-state-no-permission",
-        State::Refused => "board-state-refused",
-        State::Flashing => "board-state-flashing",
-        State::Gone => "board-state-gone",
-        State::Live(Phase::Quiet) => "board-state-quiet",
-        State::Live(Phase::Waiting) => "board-state-waiting",
-        State::Live(Phase::Prompt) => "board-state-prompt",
-        State::Live(Phase::Running) => "board-state-running",
-        State::Live(Phase::Scrolling) => "board-state-scrolling",
-        State::Live(Phase::Silent) => "board-state-silent",
-    }
+    Some((scene.words.board_state(scene.app.board_id(scene.app.board_seat()), state), colour))
 }

@@ -87,6 +87,11 @@ impl Words {
         }
     }
 
+    /// What is kept beside the words under `key`, if anything is.
+    pub(super) fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
+        self.lookup(key, Some(attribute), &[])
+    }
+
     fn lookup(&self, key: &str, attribute: Option<&str>, values: &[(&str, String)]) -> Option<String> {
         let message = self.bundle.get_message(key)?;
         let pattern = match attribute {

@@ -1,5 +1,6 @@
 //! Typed notices, remarks and labels to sentences, for window and command line alike. Pure.
 
+mod board;
 mod book;
 mod check;
 mod doctor;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::book::Words;
-use crate::app::{BadName, FileProblem, Notice, PortProblem, StartProblem};
+use crate::app::{BadName, FileProblem, Notice, StartProblem};
 use crate::python::Owner;
 use crate::text::Unencodable;
 
@@ -42,7 +42,7 @@ impl Words {
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
             Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
             Notice::NotStarted(problem) => self.not_started(problem),
-            Notice::PortNotOpened { port, problem } => self.port_not_opened(port, problem),
+            Notice::PortNotOpened { board, problem, .. } => self.port_problem(board, problem),
             Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
             Notice::TooManyPrograms => self.say("notice-too-many-programs"),
             Notice::SettingsNotRead { path, why } => not_read("notice-settings-not-read", path, why),
@@ -147,16 +147,6 @@ impl Words {
             StartProblem::FolderGone => self.say("notice-folder-gone"),
             StartProblem::Other(why) => self.say_with("notice-start-other", &[("why", why.clone())]),
         }
-    }
-
-    fn port_not_opened(&self, port: &Path, problem: &PortProblem) -> String {
-        let (key, why) = match problem {
-            PortProblem::NotFound => ("notice-port-not-found", ""),
-            PortProblem::Busy(_) => ("notice-port-busy", ""),
-            PortProblem::NoPermission(_) => ("notice-port-no-permission", ""),
-            PortProblem::Other(why) => ("notice-port-other", why.as_str()),
-        };
-        self.say_with(key, &[("port", text(port)), ("why", why.to_owned())])
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words: the whole book can be read, nothing that is said is missing, every notice is a sentence.
 
+mod board;
+
 use std::path::Path;
 
 use fluent::FluentResource;
@@ -232,7 +234,8 @@ fn notices() -> Vec<Notice> {
         PortProblem::NoPermission(Access::default()),
         PortProblem::Other("x".into()),
     ] {
-        notices.push(Notice::PortNotOpened { port: "/dev/ttyACM0".into(), problem });
+        let board = "microbit-v2".to_owned();
+        notices.push(Notice::PortNotOpened { board, port: "/dev/ttyACM0".into(), problem });
     }
     for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
         notices.push(Notice::NotStarted(problem));
@@ -360,7 +363,8 @@ fn names_and_lines_are_put_in() {
     let renamed = |to: &str| Notice::Renamed { from: "/home/game.py".into(), to: to.into() };
     check(renamed("/home/game2.py"), "game.py is now called game2.py");
     check(renamed("/home/old/game.py"), "/home/old/game.py");
-    check(Notice::PortNotOpened { port: "COM3".into(), problem: PortProblem::Busy(None) }, "COM3");
+    let (board, problem) = ("microbit-v1".to_owned(), PortProblem::Busy(None));
+    check(Notice::PortNotOpened { board, port: "COM3".into(), problem }, "your micro:bit V1");
 }
 
 #[test]

@@ -159,7 +159,8 @@ impl App {
         let port = board.port.clone();
         self.board_hears(now, seat, Event::Refused(refusal(&problem)));
         if let Some(port) = port {
-            self.post(now, Notice::PortNotOpened { port, problem });
+            let board = self.board_id(seat).to_owned();
+            self.post(now, Notice::PortNotOpened { board, port, problem });
         }
     }
 

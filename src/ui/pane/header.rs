@@ -8,7 +8,6 @@ use crate::app::{Action, BoardAction, ConsoleName, Purpose, Run, RunAction, View
 use crate::micropython::State;
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
-use crate::ui::status::board_state;
 use crate::ui::widget::{self, Name};
 use crate::ui::{console, icons, tabs};
 
@@ -151,8 +150,8 @@ fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rec
 /// What is said at the right of the header.
 fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     let words = scene.words;
-    if let Some(state) = connection(scene, name) {
-        return words.say(board_state(state));
+    if let ConsoleName::Repl(seat) = name {
+        return words.board_state(scene.app.board_id(seat), scene.app.boards().seat(seat).connection.state());
     }
     let runner = scene.app.runner();
     match (runner.running_for(scene.now, name), runner.run(name)) {

@@ -75,7 +75,10 @@ fn a_refused_port_is_told_and_can_be_tried_again() {
     rig.hear(Event::Link(link, LinkNews::NotOpened(PortProblem::Busy(None))));
     assert_eq!(state(&rig), State::Taken(None));
     let problem = PortProblem::Busy(None);
-    assert_eq!(rig.fresh_notices(), [Notice::PortNotOpened { port: "/dev/board".into(), problem }]);
+    assert_eq!(
+        rig.fresh_notices(),
+        [Notice::PortNotOpened { board: "microbit".into(), port: "/dev/board".into(), problem }]
+    );
     rig.act(Action::Board(BoardAction::Connect));
     assert_eq!(state(&rig), State::Opening);
 }

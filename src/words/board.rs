@@ -1,0 +1,110 @@
+//! Boards, how the connection to one is and what can be done about it, to words: for the status line, the REPL's pane and the
+//! command line alike. A board is named by its kind (`BoardKind::id`), because not every board is a micro:bit.
+
+use super::book::Words;
+use crate::app::{Access, PortProblem};
+use crate::micropython::{Holder, Phase, State};
+
+impl Words {
+    /// How the connection to a board of this kind is, in short: "micro:bit V2 connected".
+    pub fn board_state(&self, kind: &str, state: &State) -> String {
+        let board = ("board", self.board_name(kind));
+        match state {
+            State::Waits(Some(Holder::Seen { name, .. })) => {
+                self.say_with("board-state-waits-for", &[board, ("name", name.clone())])
+            }
+            State::Taken(Some(Holder::Seen { name, .. })) => {
+                self.say_with("board-state-taken-by", &[board, ("name", name.clone())])
+            }
+            state => self.say_with(state_key(state), &[board]),
+        }
+    }
+
+    /// What boards of this kind are called: "micro:bit V2".
+    pub fn board_name(&self, kind: &str) -> String {
+        let key = format!("board-name-{kind}");
+        self.say(if self.knows(&key) { &key } else { "board-name-any" })
+    }
+
+    /// What tells boards of this kind from their relatives, where they have such: "V2".
+    pub fn board_version(&self, kind: &str) -> Option<String> {
+        self.attribute(&format!("board-name-{kind}"), "version")
+    }
+
+    /// What a person can do about the state of a board of this kind, whose port has this problem; `None` where nothing has
+    /// to be done.
+    pub fn board_advice(&self, kind: &str, state: &State, problem: Option<&PortProblem>) -> Option<String> {
+        let name = ("board", self.board_name(kind));
+        let key = match state {
+            State::Looking => "board-advice-looking",
+            State::Gone => "board-advice-gone",
+            State::LetGo => "board-advice-let-go",
+            State::Live(Phase::Silent) if kind.starts_with("microbit") => "board-advice-silent-microbit",
+            State::Live(Phase::Silent) => "board-advice-silent",
+            State::Waits(holder) => return Some(self.taken("board-advice-waits", kind, holder.as_ref())),
+            State::Taken(holder) => return Some(self.taken("board-advice-taken", kind, holder.as_ref())),
+            State::NoPermission | State::Refused => {
+                let unknown = PortProblem::Other(String::new());
+                return Some(self.port_problem(kind, problem.unwrap_or(&unknown)));
+            }
+            State::Opening | State::Live(_) | State::Flashing => return None,
+        };
+        Some(self.say_with(key, &[name]))
+    }
+
+    /// Why the port of a board of this kind cannot be opened, and what to do.
+    pub fn port_problem(&self, kind: &str, problem: &PortProblem) -> String {
+        let board = ("board", self.board_name(kind));
+        match problem {
+            PortProblem::NotFound => self.say_with("port-not-found", &[board]),
+            PortProblem::Busy(holder) => self.taken("board-advice-taken", kind, holder.as_ref()),
+            PortProblem::NoPermission(access) => self.no_access(board, access),
+            PortProblem::Other(why) if why.is_empty() => self.say_with("port-unknown", &[board]),
+            PortProblem::Other(why) => self.say_with("port-other", &[board, ("why", why.clone())]),
+        }
+    }
+
+    /// Who has the board, in a sentence of its own for each that is known a little better.
+    fn taken(&self, begin: &str, kind: &str, holder: Option<&Holder>) -> String {
+        let board = ("board", self.board_name(kind));
+        match holder {
+            Some(Holder::Seen { name, process }) => {
+                let who = [board, ("name", name.clone()), ("process", process.to_string())];
+                self.say_with(&format!("{begin}-by"), &who)
+            }
+            Some(Holder::Probably { name }) => {
+                self.say_with(&format!("{begin}-probably"), &[board, ("name", name.clone())])
+            }
+            None => self.say_with(begin, &[board]),
+        }
+    }
+
+    fn no_access(&self, board: (&str, String), access: &Access) -> String {
+        match (&access.sandbox, &access.group) {
+            (Some(_), _) => self.say_with("port-sandbox", &[board]),
+            (None, Some(group)) if access.member => self.say_with("port-log-in", &[board, ("group", group.clone())]),
+            (None, Some(group)) => self.say_with("port-group", &[board, ("group", group.clone())]),
+            (None, None) => self.say_with("port-no-permission", &[board]),
+        }
+    }
+}
+
+fn state_key(state: &State) -> &'static str {
+    match state {
+        State::LetGo => "board-state-let-go",
+        State::Looking => "board-state-looking",
+        State::Opening => "board-state-opening",
+        State::Waits(_) => "board-state-waits",
+        State::Taken(_) => "board-state-taken",
+        State::NoPermission => "board-state-no-permission",
+        State::Refused => "board-state-refused",
+        State::Flashing => "board-state-flashing",
+        State::Gone => "board-state-gone",
+        State::Live(Phase::Quiet) => "board-state-quiet",
+        State::Live(Phase::Waiting) => "board-state-waiting",
+        State::Live(Phase::Prompt) => "board-state-prompt",
+        State::Live(Phase::Running) => "board-state-running",
+        State::Live(Phase::Scrolling) => "board-state-scrolling",
+        State::Live(Phase::Silent) => "board-state-silent",
+    }
+}

@@ -1,0 +1,141 @@
+//! The words of boards: every state of every kind of board is told, and what can be done about it where something can.
+
+use mulberry::app::{Access, Board, PortProblem, Sandbox};
+use mulberry::micropython::{Event, Holder, Phase, Refusal, State};
+use mulberry::modes;
+use mulberry::words::Words;
+
+use super::FORBIDDEN;
+
+/// Every kind of board that there is.
+fn kinds() -> Vec<&'static str> {
+    let any = modes::ALL.iter().filter_map(|mode| mode.any_board()).map(|kind| kind.id);
+    any.chain(["microbit-v1", "microbit-v2", "any"]).collect()
+}
+
+fn holders() -> Vec<Option<Holder>> {
+    let seen = Holder::Seen { name: "Thonny".into(), process: 4121 };
+    vec![None, Some(seen), Some(Holder::Probably { name: "ModemManager".into() })]
+}
+
+fn accesses() -> Vec<Access> {
+    let group = || Some("dialout".to_owned());
+    vec![
+        Access::default(),
+        Access { group: group(), ..Access::default() },
+        Access { group: group(), member: true, sandbox: None },
+        Access { sandbox: Some(Sandbox::Snap), ..Access::default() },
+        Access { group: group(), sandbox: Some(Sandbox::Flatpak), ..Access::default() },
+    ]
+}
+
+/// A board to which these things happened, one after the other.
+fn board(events: impl IntoIterator<Item = Event>, problem: Option<PortProblem>) -> Board {
+    let mut board = Board::default();
+    board.problem = problem;
+    for event in events {
+        board.connection.hear(event);
+    }
+    board
+}
+
+/// Boards in every state.
+fn boards() -> Vec<Board> {
+    let opened = || [Event::Seen, Event::Opened];
+    let refused = |refusal, problem| board([Event::Seen, Event::Refused(refusal)], Some(problem));
+    let mut boards = vec![board([], None), board([Event::LetGo], None), board([Event::Seen], None)];
+    boards.extend(Phase::ALL.map(|phase| board(opened().into_iter().chain([Event::Phase(phase)]), None)));
+    boards.push(board(opened().into_iter().chain([Event::FlashBegan]), None));
+    boards.push(board(opened().into_iter().chain([Event::Lost]), None));
+    for holder in holders() {
+        boards.push(board([Event::Seen, Event::Busy(holder.clone())], None));
+        boards.push(refused(Refusal::Taken(holder.clone()), PortProblem::Busy(holder)));
+    }
+    for access in accesses() {
+        boards.push(refused(Refusal::NoPermission, PortProblem::NoPermission(access)));
+    }
+    for why in ["", "Input/output error"] {
+        boards.push(refused(Refusal::Other, PortProblem::Other(why.into())));
+    }
+    boards
+}
+
+#[test]
+fn every_state_of_every_kind_of_board_is_told() {
+    let words = Words::new("en");
+    for kind in kinds() {
+        let name = words.board_name(kind);
+        for board in boards() {
+            let told = words.board_state(kind, board.connection.state());
+            assert!(told.contains(&name), "{board:?}: {told}");
+            assert!(!told.ends_with('.') && !told.contains("board-"), "{board:?}: {told}");
+            assert!(kind.starts_with("microbit") || !told.contains("micro:bit"), "{kind}: {told}");
+        }
+    }
+}
+
+#[test]
+fn states_that_differ_are_told_differently() {
+    let words = Words::new("en");
+    let states: Vec<State> = boards().iter().map(|board| board.connection.state().clone()).collect();
+    for (place, state) in states.iter().enumerate() {
+        let others =
+            states[..place].iter().filter(|other| std::mem::discriminant(*other) != std::mem::discriminant(state));
+        for other in others {
+            assert_ne!(words.board_state("microbit", state), words.board_state("microbit", other));
+        }
+    }
+}
+
+#[test]
+fn what_can_be_done_is_a_calm_sentence_that_says_what() {
+    let words = Words::new("en");
+    for kind in kinds() {
+        for board in boards() {
+            let Some(advice) = words.board_advice(kind, board.connection.state(), board.problem.as_ref()) else {
+                continue;
+            };
+            assert!(advice.split(' ').count() >= 8 && !advice.ends_with('.'), "{board:?}: {advice}");
+            assert!(kind.starts_with("microbit") || !advice.contains("micro:bit"), "{kind}: {advice}");
+            for slip in FORBIDDEN.iter().chain(&["port-", "board-advice"]) {
+                assert!(!advice.to_lowercase().contains(slip), "{board:?}: {advice}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_advised_where_all_is_well_and_something_where_it_is_not() {
+    let words = Words::new("en");
+    for board in boards() {
+        let state = board.connection.state();
+        let well = match state {
+            State::Opening | State::Flashing => true,
+            State::Live(phase) => *phase != Phase::Silent,
+            _ => false,
+        };
+        assert_eq!(words.board_advice("microbit", state, board.problem.as_ref()).is_none(), well, "{state:?}");
+    }
+}
+
+#[test]
+fn who_has_the_board_is_named() {
+    let words = Words::new("en");
+    let taken = |holder: Option<Holder>| words.port_problem("microbit", &PortProblem::Busy(holder));
+    let seen = Some(Holder::Seen { name: "Thonny".into(), process: 4121 });
+    let expected = "Another program is using your micro:bit: Thonny (process 4121). Close it there and press Try again";
+    assert_eq!(taken(seen.clone()), expected);
+    assert_eq!(taken(None), "Another program is using your micro:bit. Close it there and press Try again");
+    assert!(taken(Some(Holder::Probably { name: "brltty".into() })).contains("probably brltty"));
+    assert_eq!(words.board_state("microbit-v2", &State::Taken(seen)), "Thonny is using your micro:bit V2");
+}
+
+#[test]
+fn versions_tell_relatives_apart() {
+    let words = Words::new("en");
+    assert_eq!(words.board_version("microbit-v1").as_deref(), Some("V1"));
+    assert_eq!(words.board_version("microbit-v2").as_deref(), Some("V2"));
+    assert_eq!(words.board_version("microbit"), None);
+    assert_eq!(words.board_version("no such board"), None);
+    assert_eq!(words.board_name("no such board"), "board");
+}
