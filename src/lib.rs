@@ -18,6 +18,9 @@ pub mod python;
 /// What a program printed, and the keys it gets.
 pub mod term;
 
+/// Numbers that a program prints, as curves.
+pub mod plot;
+
 /// What a board understands.
 pub mod micropython;
 

@@ -32,6 +32,7 @@ mod micropython;
 mod output;
 mod outside;
 mod packages;
+mod plot;
 mod python;
 mod renaming;
 mod rig;
