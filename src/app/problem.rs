@@ -70,10 +70,21 @@ pub enum PortProblem {
 pub struct Access {
     /// The group whose members may use the port.
     pub group: Option<String>,
-    /// Whether this account is in it already, so that logging in again is enough.
+    /// The name of this account.
+    pub user: Option<String>,
+    /// Whether this account is in the group already, so that logging in again is enough.
     pub member: bool,
     /// What this program is shut up in, if it is.
     pub sandbox: Option<Sandbox>,
+}
+
+impl Access {
+    /// The command that lets this account use the port from the next login on, where there is one.
+    pub fn command(&self) -> Option<String> {
+        let plain = |name: &&String| name.chars().all(|sign| sign.is_alphanumeric() || "_-.$@".contains(sign));
+        let (group, user) = (self.group.as_ref().filter(plain)?, self.user.as_ref().filter(plain)?);
+        (!self.member && self.sandbox.is_none()).then(|| format!("sudo usermod -aG {group} {user}"))
+    }
 }
 
 /// What a program may be shut up in.

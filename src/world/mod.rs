@@ -21,6 +21,7 @@ mod link;
 mod moves;
 mod paths;
 mod pip;
+mod port_doctor;
 mod ports;
 mod programs;
 mod python;
@@ -32,6 +33,7 @@ mod stamp;
 mod store;
 #[cfg(target_os = "linux")]
 mod supervise;
+mod sys_ports;
 mod temporary;
 mod thread;
 mod watch;
@@ -44,13 +46,15 @@ pub use files::{LARGEST_FILE, existing_file, read_text};
 pub use folders::check_folder;
 pub use here::run_here;
 pub use paths::{home_folder, own_program, program_folder};
-pub use ports::{Lister, SystemPorts};
+pub use port_doctor::{look_at_port, port_access, port_access_in, port_meddlers};
+pub use ports::{Lister, SystemPorts, list_ports};
 pub use programs::programs_folder;
 pub use python::{PATIENCE, Pythons, Seeker, Surroundings};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
 pub use store::{data_folder, load, portable_folder};
 #[cfg(target_os = "linux")]
 pub use supervise::{ENTER, SUPERVISE, enter, supervise};
+pub use sys_ports::SysPorts;
 pub use writer::write_text;
 
 use std::collections::BTreeMap;
@@ -92,6 +96,9 @@ const SHARING: Duration = Duration::from_millis(200);
 /// How long the end of the program waits for the journal, and for runs that are to be kept.
 const KEEPING: Duration = Duration::from_secs(2);
 
+/// How long a port that another program has is tried for: what looks for modems and braille displays holds a new one so long.
+const PORT_PATIENCE: Duration = Duration::from_secs(20);
+
 /// Everything outside, as far as the program has to do with it.
 pub struct World {
     began: Instant,
@@ -114,6 +121,7 @@ pub struct World {
     /// Who says which ports there are, until the thread has it that asks.
     lister: Option<Box<dyn Lister>>,
     ports: Option<Worker<WatchedPorts>>,
+    port_patience: Duration,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
@@ -143,8 +151,9 @@ impl World {
             good_runs: None,
             python: None,
             pythons: Pythons::new(Surroundings::here()),
-            lister: Some(Box::new(SystemPorts)),
+            lister: Some(Box::new(SystemPorts::default())),
             ports: None,
+            port_patience: PORT_PATIENCE,
             system_dialogs: false,
             supervisor: None,
             data_folder,
@@ -166,6 +175,11 @@ impl World {
     /// Asks this one which ports there are, in the system's place. Nobody was asked before.
     pub fn list_ports_with(&mut self, lister: impl Lister + 'static) {
         self.lister = Some(Box::new(lister));
+    }
+
+    /// Tries only for so long, from now on, to open a port that another program has.
+    pub fn wait_for_ports(&mut self, patience: Duration) {
+        self.port_patience = patience;
     }
 
     /// Starts programs below our own one from now on, which lies there: Stop then reaches everybody whom they start, and
@@ -214,7 +228,7 @@ impl World {
                 self.add(link, Link::launch(link, launch, size, self.bell.clone()));
             }
             Effect::OpenPort { link, port, manner } => {
-                self.add(link, Link::open_port(link, port, manner, self.bell.clone()));
+                self.add(link, Link::open_port(link, port, manner, self.port_patience, self.bell.clone()));
             }
             Effect::Wish(link, wish) => self.tell(link, Message::Wish(wish)),
             Effect::WatchPorts(watched) => self.watch_ports(watched),

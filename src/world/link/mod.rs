@@ -4,6 +4,8 @@ mod backlog;
 mod family;
 mod ladder;
 mod message;
+mod opening;
+mod port;
 mod process;
 mod pump;
 mod reader;
@@ -14,7 +16,7 @@ mod writer;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender, TryRecvError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use self::message::Line;
 pub(super) use self::message::Message;
@@ -50,10 +52,10 @@ impl Link {
         Self::start(id, bell, move |line| process::run(launch, size, line), refused)
     }
 
-    /// Opens a port.
-    pub(super) fn open_port(id: LinkId, port: PathBuf, manner: Manner, bell: Bell) -> Self {
+    /// Opens a port. One that another program has is tried for `patience`.
+    pub(super) fn open_port(id: LinkId, port: PathBuf, manner: Manner, patience: Duration, bell: Bell) -> Self {
         let refused = |error: &io::Error| LinkNews::NotOpened(PortProblem::Other(words(error)));
-        Self::start(id, bell, move |line| serial::run(&port, manner, line), refused)
+        Self::start(id, bell, move |line| serial::run(&port, manner, patience, line), refused)
     }
 
     fn start(

@@ -18,7 +18,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// What a link has read and not yet told.
 pub(crate) struct Pump {
     doorway: Doorway,
-    permits: Sender<()>,
+    /// `None` once nothing more is to be read.
+    permits: Option<Sender<()>>,
     backlog: Backlog,
     reading: bool,
     ended: bool,
@@ -30,6 +31,7 @@ impl Pump {
     /// A pump into `doorway`, for a reader that waits for `permits`.
     pub(crate) fn new(doorway: Doorway, permits: Sender<()>) -> Self {
         let backlog = Backlog::default();
+        let permits = Some(permits);
         Self { doorway, permits, backlog, reading: false, ended: false, hurried: false, full_since: None }
     }
 
@@ -76,6 +78,11 @@ impl Pump {
         self.hurried = true;
     }
 
+    /// Lets the reader go: nothing more is wanted of it.
+    pub(crate) fn read_no_more(&mut self) {
+        self.permits = None;
+    }
+
     /// Whether everything was read.
     pub(crate) fn has_ended(&self) -> bool {
         self.ended
@@ -94,9 +101,13 @@ impl Pump {
         } else {
             self.full_since.get_or_insert(now);
         }
-        if !self.reading && !self.ended && self.may_read(now) {
+        if !self.reading
+            && !self.ended
+            && self.may_read(now)
+            && let Some(permits) = &self.permits
+        {
             self.reading = true;
-            door::tell(&self.permits, ());
+            door::tell(permits, ());
         }
     }
 

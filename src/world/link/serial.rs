@@ -1,113 +1,77 @@
 //! A link to a board behind a serial port. Opening it sends not one byte.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use serialport::SerialPort;
-
 use super::message::{Line, Message, next};
+use super::opening::{Opening, open_patiently};
+use super::port::Port;
 use super::pump::Pump;
 use super::reader;
-use crate::app::{Access, LinkNews, PortProblem};
+use crate::app::{LinkNews, PortProblem};
 use crate::micropython::{Conversation, Manner, Output, Wish};
 use crate::place::Millis;
 use crate::world::door::Doorway;
 
-/// What MicroPython speaks on every board that has a real serial line.
-const BAUD: u32 = 115_200;
-/// How long one read or write may take; the reader looks so often whether it is still wanted.
-const TIME_LIMIT: Duration = Duration::from_millis(100);
-/// A port that was just let go, by ourselves or by another program, stays taken for a moment.
-const PATIENCE: Duration = Duration::from_millis(400);
-/// How often a port that is taken is tried again.
-const RETRY: Duration = Duration::from_millis(30);
-/// Opens a port and stays with it until it is closed or goes away.
-pub(crate) fn run(path: &Path, manner: Manner, line: Line) {
-    match open_patiently(path, &line.inbox) {
+/// How long a break lasts: the chip between cable and board takes a tenth of a second for one, and two for a press of its
+/// button that asks for more than a reset.
+const BREAK: Duration = Duration::from_millis(250);
+/// How soon a board that takes no more is offered its bytes again.
+const RETRY: Duration = Duration::from_millis(10);
+/// How long letting go waits for the reader, and for the board to take its last bytes.
+const CLOSING: Duration = Duration::from_millis(150);
+
+/// Opens a port and stays with it until it is closed or goes away. One that another program has is tried for `patience`.
+pub(crate) fn run(path: &Path, manner: Manner, patience: Duration, line: Line) {
+    match open_patiently(path, patience, &line) {
         Opening::Open(port) => serve(port, manner, line),
         Opening::Refused(problem) => line.doorway.put(LinkNews::NotOpened(problem)),
         Opening::Unwanted => {}
     }
 }
 
-enum Opening {
-    Open(Box<dyn SerialPort>),
-    Refused(PortProblem),
-    /// Closed before it was open.
-    Unwanted,
-}
-
-fn open_patiently(path: &Path, inbox: &Receiver<Message>) -> Opening {
-    let until = Instant::now() + PATIENCE;
-    loop {
-        match open(path) {
-            Ok(port) => return Opening::Open(port),
-            Err(PortProblem::Busy(_)) if Instant::now() < until => {}
-            Err(problem) => return Opening::Refused(problem),
-        }
-        // Nothing can be sent to a port that is not open: all but Close is dropped.
-        if let Some(Message::Close) = next(inbox, Some(Instant::now() + RETRY)) {
-            return Opening::Unwanted;
-        }
-    }
-}
-
-fn open(path: &Path) -> Result<Box<dyn SerialPort>, PortProblem> {
-    let name = path.to_string_lossy();
-    serialport::new(name.clone(), BAUD).timeout(TIME_LIMIT).open().map_err(|error| problem(&error, &name))
-}
-
-fn problem(error: &serialport::Error, name: &str) -> PortProblem {
-    match error.kind() {
-        // Windows calls a port that is taken and one that is not there the same.
-        serialport::ErrorKind::NoDevice if cfg!(windows) && !is_listed(name) => PortProblem::NotFound,
-        serialport::ErrorKind::NoDevice => PortProblem::Busy(None),
-        serialport::ErrorKind::Io(ErrorKind::NotFound) => PortProblem::NotFound,
-        serialport::ErrorKind::Io(ErrorKind::PermissionDenied) => PortProblem::NoPermission(Access::default()),
-        _ => PortProblem::Other(error.description.clone()),
-    }
-}
-
-fn is_listed(name: &str) -> bool {
-    serialport::available_ports().is_ok_and(|ports| ports.iter().any(|port| port.port_name.eq_ignore_ascii_case(name)))
-}
-
-fn serve(port: Box<dyn SerialPort>, manner: Manner, line: Line) {
-    let reader = port.try_clone().map_err(|error| error.description);
-    let permits =
-        reader.and_then(|port| reader::start(&line.name, port, line.sender.clone()).map_err(|error| error.to_string()));
-    match permits {
-        Ok(permits) => Board::new(port, manner, Pump::new(line.doorway, permits)).serve(&line.inbox),
+fn serve(port: Port, manner: Manner, line: Line) {
+    let reader = port.reader().and_then(|(source, closed)| {
+        let permits = reader::start(&line.name, source, line.sender.clone()).map_err(|error| error.to_string())?;
+        Ok((permits, closed))
+    });
+    match reader {
+        Ok((permits, closed)) => Board::new(port, manner, Pump::new(line.doorway, permits)).serve(&line.inbox, &closed),
         Err(words) => refuse(port, &line.doorway, words),
     }
 }
 
-fn refuse(port: Box<dyn SerialPort>, doorway: &Doorway, words: String) {
+fn refuse(port: Port, doorway: &Doorway, words: String) {
     drop(port);
     doorway.put(LinkNews::NotOpened(PortProblem::Other(words)));
 }
 
 /// A port that is open, and the conversation that goes on behind it.
 struct Board {
-    port: Box<dyn SerialPort>,
+    port: Port,
     pump: Pump,
     conversation: Conversation,
     /// Bytes that the port did not take yet.
     unsent: Vec<u8>,
+    /// When it is offered more: it was full.
+    retry: Option<Instant>,
+    /// When the break ends that is held.
+    breaks: Option<Instant>,
     began: Instant,
     closed: bool,
 }
 
 impl Board {
-    fn new(port: Box<dyn SerialPort>, manner: Manner, pump: Pump) -> Self {
+    fn new(port: Port, manner: Manner, pump: Pump) -> Self {
         pump.tell(LinkNews::Opened);
         let conversation = Conversation::new(manner);
-        Self { port, pump, conversation, unsent: Vec::new(), began: Instant::now(), closed: false }
+        let (unsent, began) = (Vec::new(), Instant::now());
+        Self { port, pump, conversation, unsent, retry: None, breaks: None, began, closed: false }
     }
 
-    fn serve(mut self, inbox: &Receiver<Message>) {
+    fn serve(mut self, inbox: &Receiver<Message>, reader_closed: &Receiver<()>) {
         while !self.closed && !self.pump.has_ended() {
             self.pump.turn(Instant::now());
             self.conversation.wake(self.now());
@@ -116,8 +80,20 @@ impl Board {
                 self.hear(message);
             }
         }
+        self.let_go(reader_closed);
+    }
+
+    /// Lets go of the port before anybody hears that it is gone: while anybody holds it, another program cannot have it, and
+    /// a board that is plugged in again gets another name.
+    fn let_go(mut self, reader_closed: &Receiver<()>) {
+        if self.breaks.is_some() {
+            self.port.hold_break(false);
+        }
+        self.pump.read_no_more();
+        // Nothing is ever sent: either the reader lets go of its end, or the time is up.
+        reader_closed.recv_timeout(CLOSING).unwrap_or_default();
+        self.port.forget_unsent();
         let Self { port, pump, .. } = self;
-        // Let go at once: while anybody holds it, a board that is plugged in again gets another name.
         drop(port);
         pump.finish(LinkNews::Gone);
     }
@@ -129,8 +105,8 @@ impl Board {
 
     fn next_moment(&self) -> Option<Instant> {
         let wakes = self.conversation.wake_at().map(|moment| self.began + Duration::from_millis(moment.0));
-        let writes = (!self.unsent.is_empty()).then(Instant::now);
-        [wakes, writes, self.pump.next_moment()].into_iter().flatten().min()
+        let writes = (!self.unsent.is_empty()).then(|| self.breaks.or(self.retry).unwrap_or_else(Instant::now));
+        [wakes, writes, self.breaks, self.pump.next_moment()].into_iter().flatten().min()
     }
 
     fn hear(&mut self, message: Message) {
@@ -155,6 +131,7 @@ impl Board {
     }
 
     fn carry_out(&mut self) {
+        self.end_break();
         self.write();
         for output in self.conversation.outputs() {
             match output {
@@ -162,22 +139,35 @@ impl Board {
                     self.unsent.extend(bytes);
                     self.write();
                 }
-                // A port that knows no break (a pseudo-terminal, some adapters) cannot reset its board; what follows says so.
-                Output::Break => drop(self.port.set_break().and_then(|()| self.port.clear_break())),
+                Output::Break => self.begin_break(),
                 Output::Show(bytes) => self.pump.show(bytes),
                 Output::Tell(news) => self.pump.tell_in_turn(LinkNews::Board(news)),
             }
         }
     }
 
+    fn begin_break(&mut self) {
+        self.port.hold_break(true);
+        self.breaks = Some(Instant::now() + BREAK);
+    }
+
+    fn end_break(&mut self) {
+        if self.breaks.is_some_and(|end| end <= Instant::now()) {
+            self.port.hold_break(false);
+            self.breaks = None;
+        }
+    }
+
+    /// Sends what there is room for. During a break nothing would arrive.
     fn write(&mut self) {
-        if self.unsent.is_empty() {
+        if self.unsent.is_empty() || self.breaks.is_some() || self.retry.is_some_and(|moment| Instant::now() < moment) {
             return;
         }
+        self.retry = None;
         match self.port.write(&self.unsent) {
-            Ok(written) => drop(self.unsent.drain(..written)),
-            Err(error) if is_passing(error.kind()) => {}
-            Err(_) => self.pump.end(),
+            Ok(written) if written > 0 => drop(self.unsent.drain(..written)),
+            Err(error) if !is_passing(error.kind()) => self.pump.end(),
+            _ => self.retry = Some(Instant::now() + RETRY),
         }
     }
 }

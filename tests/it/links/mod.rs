@@ -8,3 +8,4 @@ mod start;
 mod stop;
 mod stubborn;
 mod supervise;
+mod taker;

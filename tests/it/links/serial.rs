@@ -1,14 +1,20 @@
 //! Serial ports: a pseudo-terminal stands for the cable, its other side for the board.
 
+use std::fs;
 use std::io::{ErrorKind, Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use mulberry::app::{Access, Effect, LinkId, LinkNews, PortProblem};
-use mulberry::micropython::Manner;
+use mulberry::app::{Effect, LinkId, LinkNews, PortProblem};
+use mulberry::micropython::{Holder, Manner, Wish};
 use serialport::{SerialPort, TTYPort};
 
+use super::taker::Taker;
 use crate::outside::{Outside, news_of, output, without_power};
+
+/// Long enough for any system to let go of a port, and short enough for a test that waits for it to be over.
+const SHORT: Duration = Duration::from_millis(300);
 
 /// A board: what it sends and gets, and the port it is plugged into.
 struct Board {
@@ -54,10 +60,19 @@ fn connected() -> (Outside, Board) {
     (outside, board)
 }
 
-fn check_refused(port: &Path, problem: &PortProblem) {
+/// Why a port is refused to somebody who has this much patience.
+fn refused(port: &Path, patience: Duration) -> (Vec<LinkNews>, PortProblem) {
     let mut outside = Outside::new();
+    outside.world.wait_for_ports(patience);
     open(&mut outside, port);
-    assert_eq!(news_of(&outside.heard, 1), [LinkNews::NotOpened(problem.clone())], "{}", port.display());
+    let LinkNews::NotOpened(problem) = outside.end() else { panic!("{:?} is open", port) };
+    let mut news = news_of(&outside.heard, 1);
+    news.pop();
+    (news, problem)
+}
+
+fn check_refused(port: &Path, problem: &PortProblem) {
+    assert_eq!(refused(port, SHORT), (vec![], problem.clone()), "{}", port.display());
 }
 
 #[test]
@@ -118,6 +133,78 @@ fn a_port_that_is_taken_is_busy() {
 }
 
 #[test]
+fn the_holder_of_a_port_is_named() {
+    let board = Board::new();
+    let check = |words: &[&str], name: &str| {
+        let taker = Taker::called(words, &board.port());
+        let holder = Some(Holder::Seen { name: name.to_owned(), process: taker.process() });
+        check_refused(&board.port(), &PortProblem::Busy(holder));
+    };
+    check(&["-m", "thonny.plugins.backend"], "Thonny");
+    check(&["dist-packages/thonny/backend.py"], "Thonny");
+    check(&["mu-editor"], "Mu");
+    check(&["robot.py"], "robot.py");
+}
+
+#[test]
+fn whoever_waits_is_told_for_whom_and_goes_on_by_itself() {
+    let board = Board::new();
+    let taker = Taker::called(&["robot.py"], &board.port());
+    let process = taker.process();
+    let mut outside = Outside::new();
+    let asked = Instant::now();
+    open(&mut outside, &board.port());
+    let holder = Some(Holder::Seen { name: "robot.py".to_owned(), process });
+    assert_eq!(news_of(&outside.heard, 1), [LinkNews::Busy(holder)]);
+    assert!(asked.elapsed() >= Duration::from_millis(400), "a moment is nothing to talk about");
+    drop(taker);
+    outside.until("the port is open", |heard| (news_of(heard, 1).last() == Some(&LinkNews::Opened)).then_some(()));
+    assert_eq!(news_of(&outside.heard, 1).len(), 2, "nothing is told twice");
+}
+
+#[test]
+fn another_holder_is_told_of() {
+    let board = Board::new();
+    let first = Taker::beside(&["one.py"], &board.port());
+    let second = Taker::called(&["two.py"], &board.port());
+    let named = |name: &str, taker: &Taker| {
+        LinkNews::Busy(Some(Holder::Seen { name: name.to_owned(), process: taker.process() }))
+    };
+    let mut outside = Outside::new();
+    open(&mut outside, &board.port());
+    // Both have it; the one that was started first is found first.
+    assert_eq!(news_of(&outside.heard, 1), [named("one.py", &first)]);
+    drop(first);
+    let wanted = named("two.py", &second);
+    outside.until("the other one", |heard| (news_of(heard, 1).last() == Some(&wanted)).then_some(()));
+}
+
+#[test]
+fn one_can_stop_waiting_for_a_port() {
+    let board = Board::new();
+    let _taker = Taker::called(&["robot.py"], &board.port());
+    let stops_at_once = || {
+        let mut outside = Outside::new();
+        open(&mut outside, &board.port());
+        outside.world.perform(Effect::Close(LinkId(1)));
+        let asked = Instant::now();
+        // Leaving waits for whoever has not stopped yet, but only for a second.
+        drop(outside);
+        asked.elapsed() < Duration::from_millis(900)
+    };
+    assert!((0..3).any(|_| stops_at_once()));
+}
+
+#[test]
+fn another_program_can_have_the_port_as_soon_as_it_is_let_go() {
+    let (mut outside, board) = connected();
+    let mut other = Taker::waiting(&board.port());
+    assert_eq!(other.take_again(), "refused");
+    outside.world.perform(Effect::Close(LinkId(1)));
+    other.takes();
+}
+
+#[test]
 fn a_port_that_was_let_go_can_be_opened_again_at_once() {
     let (mut outside, board) = connected();
     outside.world.perform(Effect::Close(LinkId(1)));
@@ -139,9 +226,51 @@ fn a_port_that_is_not_allowed_says_so() {
     if without_power("links::serial::a_port_that_is_not_allowed_says_so") {
         let outside = Outside::new();
         let port = outside.file("port", "");
-        std::fs::set_permissions(&port, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
-        check_refused(&port, &PortProblem::NoPermission(Access::default()));
+        fs::set_permissions(&port, PermissionsExt::from_mode(0o000)).unwrap();
+        let (news, problem) = refused(&port, SHORT);
+        assert!(news.is_empty() && matches!(problem, PortProblem::NoPermission(_)), "{problem:?}");
     }
+}
+
+#[test]
+fn a_port_whose_rights_come_late_is_opened() {
+    if without_power("links::serial::a_port_whose_rights_come_late_is_opened") {
+        let (mut outside, board) = (Outside::new(), Board::new());
+        fs::set_permissions(board.port(), PermissionsExt::from_mode(0o000)).unwrap();
+        outside.world.perform(Effect::OpenPort { link: LinkId(1), port: board.port(), manner: Manner::CAREFUL });
+        std::thread::park_timeout(Duration::from_millis(100));
+        fs::set_permissions(board.port(), PermissionsExt::from_mode(0o600)).unwrap();
+        let first = outside.until("an answer", |heard| news_of(heard, 1).first().cloned());
+        assert_eq!(first, LinkNews::Opened);
+    }
+}
+
+#[test]
+fn a_port_is_set_to_the_speed_of_a_board() {
+    let (_outside, board) = connected();
+    assert_eq!(board.held.baud_rate().unwrap(), 115_200);
+}
+
+#[test]
+fn a_board_that_does_not_read_holds_nobody_up() {
+    let (mut outside, mut board) = connected();
+    outside.world.perform(Effect::Wish(LinkId(1), Wish::Type(vec![b'x'; 1_000_000])));
+    board.wire.write_all(b"still here").unwrap();
+    outside.until("the board's bytes", |heard| output(heard, 1).contains("still here").then_some(()));
+    let asked = Instant::now();
+    outside.world.perform(Effect::Close(LinkId(1)));
+    Taker::waiting(&board.port()).takes();
+    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+}
+
+#[test]
+fn a_break_keeps_nobody_waiting_and_what_follows_arrives() {
+    let (mut outside, mut board) = connected();
+    outside.world.perform(Effect::Wish(LinkId(1), Wish::Reset));
+    board.wire.write_all(b"reset").unwrap();
+    outside.until("the board's bytes", |heard| output(heard, 1).contains("reset").then_some(()));
+    outside.world.perform(Effect::Close(LinkId(1)));
+    Taker::waiting(&board.port()).takes();
 }
 
 #[test]

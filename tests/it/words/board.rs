@@ -23,7 +23,7 @@ fn accesses() -> Vec<Access> {
     vec![
         Access::default(),
         Access { group: group(), ..Access::default() },
-        Access { group: group(), member: true, sandbox: None },
+        Access { group: group(), member: true, ..Access::default() },
         Access { sandbox: Some(Sandbox::Snap), ..Access::default() },
         Access { group: group(), sandbox: Some(Sandbox::Flatpak), ..Access::default() },
     ]
