@@ -233,6 +233,23 @@ notice-tests-need-pytest = Tests that are functions on their own need pytest, an
 notice-too-many-programs = Four programs are running. Stop one of them, then press Run again
 notice-folder-gone = The folder of your program is gone, so it cannot run there. Use Save as to keep it in another folder
 notice-start-other = Your program could not be started: { $why }
+notice-no-board = There is no { $board } to run this on. Plug yours in, then press Run again
+notice-no-board-let-go = Other programs may use your { $board } now. Press Connect in the REPL, then Run again
+notice-no-board-opening = Your { $board } is still being connected. Press Run again in a moment
+notice-no-board-flashing = Your { $board } is getting a program to keep. Press Run again when it has it
+modules-question = { $count ->
+    [one] { $files } is not on your { $board }, or an older one is. Copy it there? It stays there
+   *[other] { $files } are not on your { $board }, or older ones are. Copy them there? They stay there
+}
+modules-copy = Copy and run
+modules-without = Run without
+trouble-no-answer = Your { $board } does not answer. Press its reset button, then try again
+trouble-garbled = What arrived at your { $board } was not what was sent, so it was not run. Try another cable or another USB socket, then press Run again
+trouble-garbled-paste = What arrived at your { $board } was not what was pasted, so it was left out. Try another cable or another USB socket, then paste it again
+trouble-too-big = Your program has { $bytes } bytes, and your { $board } has no room for that. Make it shorter, or use fewer modules
+trouble-too-big-free = Your program has { $bytes } bytes, and your { $board } has only { $free } bytes free. Make it shorter, or use fewer modules
+trouble-control = Line { $line } has a sign that cannot be seen and that your { $board } would take for a command. Delete it, then try again
+trouble-not-kept = Your { $board } could not keep { $file }: { $said }
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-school-not-read = What your school has fixed in { $path } could not be understood ({ $why }), so nothing is fixed. Please tell those who look after this computer
 notice-locked = Your school has fixed this setting for everybody, so it stays as it is
@@ -287,6 +304,9 @@ remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
 remark-board-connected = connected at { $port }
 remark-board-gone = disconnected. What was printed is still here
+remark-board-restarted = stopped, because your { $board } restarted
+remark-board-silent = stopped waiting, because your { $board } does not answer. Press its reset button
+remark-board-not-kept = Running from this computer: your { $board } does not keep it when you unplug it
 remark-fallen = { $count ->
     [one] One earlier line is not kept
    *[other] { $lines } earlier lines are not kept

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::find::FindPlace;
 use super::ids::{NoticeId, TabId};
-use super::pane::{ConsoleName, ConsolePointer};
+use super::pane::{BoardSeat, ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
 use crate::place::{Char, LineColumn, Span};
@@ -304,6 +304,10 @@ pub enum BoardAction {
     Reset,
     /// Give up what is being done with the board.
     Abort,
+    /// Mean this board from now on: Run, REPL and Stop are for it.
+    Use(BoardSeat),
+    /// Whether the board is to get the modules that a program needs and that it lacks.
+    Modules(bool),
 }
 
 /// Wishes about one console.

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::ids::LinkId;
+use super::event::Clock;
+use super::ids::{LinkId, TabId};
 use super::pane::BoardSeat;
 use super::problem::PortProblem;
 use crate::micropython::{Connection, Identity, Rung, State, Task, Wish};
@@ -15,6 +16,8 @@ pub struct Boards {
     pub named: Option<PathBuf>,
     /// The board that Run, REPL and Stop mean where no console of a board is shown.
     pub(super) used: BoardSeat,
+    /// Whether it was said that a program that is run from here does not stay on the board.
+    pub(super) told_not_kept: bool,
     seats: [Board; BoardSeat::ALL.len()],
 }
 
@@ -37,6 +40,14 @@ pub struct Board {
     pub work: Option<Work>,
     /// What is wished of it as soon as it is there.
     pub(super) wanted: Option<Wish>,
+    /// The modules that the program that is to run needs and that the board lacks, while the person is asked about them.
+    pub lacks: Vec<String>,
+    /// The tab whose modules are still being read, for its program to run here.
+    pub(super) reading: Option<TabId>,
+    /// The tab whose program is to run here as soon as the one that runs has ended.
+    pub(super) next: Option<TabId>,
+    /// When the program that is being sent was started.
+    pub(super) clock: Clock,
 }
 
 /// What is being done with a board.
@@ -81,6 +92,12 @@ impl Boards {
     /// The seat of a link.
     pub fn of_link(&self, link: LinkId) -> Option<BoardSeat> {
         self.all().find(|(_, board)| board.link == Some(link)).map(|(seat, _)| seat)
+    }
+
+    /// This seat, where its board is there; else that of a board that is.
+    pub(super) fn live_or(&self, seat: BoardSeat) -> BoardSeat {
+        let other = || self.all().find(|(_, board)| board.is_live()).map(|(seat, _)| seat);
+        Some(seat).filter(|seat| self.seat(*seat).is_live()).or_else(other).unwrap_or(seat)
     }
 
     /// Where a board belongs: where it was before, else in an empty seat, but rather in that of a board that went away than

@@ -106,6 +106,15 @@ pub enum Effect {
         /// Whether to ask it for everything that it has, which takes a while.
         list: bool,
     },
+    /// Read these modules, as far as they lie in this folder, and those that they import: answered by `Event::Modules`.
+    ReadModules {
+        /// The tab whose program imports them.
+        tab: TabId,
+        /// The folder.
+        folder: PathBuf,
+        /// Their names, as they are imported.
+        names: Vec<String>,
+    },
     /// Keep a program that ran without an error, and what it imports beside it.
     KeepGoodRun {
         /// Its file.

@@ -9,7 +9,7 @@ use super::ids::{CompareId, LinkId, TabId};
 use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
-use crate::micropython::{Holder, News, Port};
+use crate::micropython::{Holder, Module, News, Port};
 use crate::place::Char;
 use crate::python::{Environment, Found, Interpreter, Package, PipProblem, Problem, Refusal};
 use crate::syntax::Findings;
@@ -169,6 +169,17 @@ pub enum Event {
         environment: Option<Environment>,
         /// What it has, or why that is not known; `None` where it was not asked for.
         packages: Option<Result<Vec<Package>, PipProblem>>,
+    },
+    /// The modules beside a program that is to run on a board.
+    Modules {
+        /// The tab whose program it is.
+        tab: TabId,
+        /// The modules that lie in its folder, of those that were asked for and that these import.
+        modules: Vec<Module>,
+        /// The names of what lies in its folder, at most 500 of them.
+        beside: Vec<String>,
+        /// When they were read.
+        clock: Clock,
     },
     /// What a tab's file was when it last ran without an error.
     GoodRun {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{NoticeId, TabId};
 use super::packages::PackagesNotice;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
+use crate::micropython::{State, Task, Trouble};
 use crate::place::Millis;
 use crate::python::{Owner, Refusal, Unfit};
 use crate::text::Doubt;
@@ -157,6 +158,22 @@ pub enum Notice {
         port: PathBuf,
         /// Why.
         problem: PortProblem,
+    },
+    /// There is no board on which a program could run.
+    NoBoard {
+        /// What kind of board it would be, which `words` knows.
+        board: String,
+        /// How the connection is instead.
+        state: State,
+    },
+    /// Something could not be done with the board.
+    BoardTrouble {
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// What.
+        task: Task,
+        /// Why.
+        trouble: Trouble,
     },
     /// The settings file could not be understood; it stays as it is, and the usual settings are used.
     SettingsNotRead {

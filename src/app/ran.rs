@@ -7,6 +7,7 @@ use ropey::Rope;
 use super::ids::TabId;
 use crate::place::Char;
 use crate::python::{Hint, Report};
+use crate::term::RowId;
 use crate::text::{Bias, Edit, line_now, line_span};
 
 /// A program that was started in a console.
@@ -16,6 +17,11 @@ pub struct Ran {
     pub folder: PathBuf,
     /// The names of what lay in that folder.
     pub beside: Vec<String>,
+    /// The files of the modules that went to a board with it.
+    pub modules: Vec<String>,
+    /// The rows of the console that it printed; without an end as long as it runs. Only a board's program has them: it shares
+    /// its console with the prompt.
+    pub rows: Option<(RowId, Option<RowId>)>,
     /// The open texts as they were on the disk then.
     pub texts: Vec<(TabId, Rope)>,
     /// Whether it got as far as Python's prompt, where it was to stay.

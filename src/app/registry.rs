@@ -164,7 +164,7 @@ pub fn can(app: &App, action: &Action) -> bool {
 /// Whether there is something to run, or something that runs.
 fn runs_now(app: &App, action: &RunAction) -> bool {
     let tab = app.desk().active().map(|tab| tab.id);
-    let here = app.mode().runs_here();
+    let here = app.mode().runs_here() || app.mode().has_board();
     match action {
         RunAction::Start => here && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::Stop => tab.is_some_and(|tab| app.runner().is_busy_with(tab)),

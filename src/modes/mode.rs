@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::micropython::{Manner, Usb};
-use crate::python::{Candidate, Search};
+use crate::python::{self, Candidate, Search};
 
 /// A kind of program and how it is run.
 pub trait Mode: Sync {
@@ -25,6 +25,10 @@ pub trait Mode: Sync {
     /// The board behind a port that a person named, of which nothing is known; `None` where this kind of program runs on no
     /// board.
     fn any_board(&self) -> Option<BoardKind>;
+    /// Whether the boards of this kind of program bring a module of this name along, so that none is needed beside a program.
+    fn brings(&self, module: &str) -> bool {
+        self.has_board() && python::names_of(module).is_some()
+    }
     /// Whether programs of this kind run on a board behind a serial port.
     fn has_board(&self) -> bool {
         self.any_board().is_some()

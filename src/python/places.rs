@@ -18,10 +18,11 @@ pub struct Place {
     pub column: Option<usize>,
 }
 
-/// Python's own form, that of checkers and test runners, and the debugger's. What stands in "<…>" is no file.
+/// Python's own form, that of checkers and test runners, and the debugger's. What stands in "<…>" is no
+/// file; but "<stdin>" is the program that a board was given.
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
-        r#"File "(?<file>[^"<>][^"<>]*)", line (?<line>\d+)"#,
+        r#"File "(?<file>[^"<>][^"<>]*|<stdin>)", line (?<line>\d+)"#,
         r#"(?<file>(?:\b[A-Za-z]:[\\/])?[^\s:"'<>()\[\],;|]+\.pyw?):(?<line>\d+)(?::(?<column>\d+))?"#,
         r"^> (?<file>.+\.pyw?)\((?<line>\d+)\)",
     ];

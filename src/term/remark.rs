@@ -71,6 +71,26 @@ pub enum Remark {
         /// Its name.
         name: String,
     },
+    /// A program on a board ended with an error.
+    BoardFailed {
+        /// The line of the program, from 1, where that can be told.
+        line: Option<usize>,
+    },
+    /// A program on a board ended because the board restarted.
+    BoardRestarted {
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+    },
+    /// Nothing is heard of a board any more.
+    BoardSilent {
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+    },
+    /// A program runs on the board only as long as that.
+    BoardNotKept {
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+    },
     /// The board's port is open.
     BoardConnected {
         /// The port's name.

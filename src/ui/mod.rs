@@ -5,7 +5,9 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, Rect, Ui, UiBuilder};
 pub use bell::{FRAME, bell};
 pub use view::View;
 
-use crate::app::{Action, App, CompareAction, FindAction, FindPlace, NoticeAction, PackagesAction, ViewAction};
+use crate::app::{
+    Action, App, BoardAction, CompareAction, FindAction, FindPlace, NoticeAction, PackagesAction, ViewAction,
+};
 use crate::place::Millis;
 use keymap::Place;
 use layout::{Heights, Layout};
@@ -166,6 +168,8 @@ fn close_topmost(ctx: &Context, app: &App, place: Place) -> Option<Action> {
         Action::Notice(NoticeAction::List)
     } else if app.help() {
         Action::View(ViewAction::Help)
+    } else if app.lacking().is_some() {
+        Action::Board(BoardAction::Modules(false))
     } else if app.packages().asking().is_some() {
         Action::Packages(PackagesAction::Decline)
     } else if app.packages().page() {

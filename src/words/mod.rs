@@ -11,6 +11,7 @@ mod notice;
 mod packages;
 mod python;
 mod remark;
+mod trouble;
 mod verdict;
 
 pub use book::Words;

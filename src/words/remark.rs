@@ -21,10 +21,13 @@ impl Words {
                 };
                 self.say_with(id, &[("took", self.seconds(*took))])
             }
-            Remark::RunFailed { line: Some(line), .. } => {
+            Remark::RunFailed { line: Some(line), .. } | Remark::BoardFailed { line: Some(line) } => {
                 self.say_with("remark-run-failed-line", &[("line", line.to_string())])
             }
-            Remark::RunFailed { line: None, .. } => self.say("remark-run-failed"),
+            Remark::RunFailed { line: None, .. } | Remark::BoardFailed { line: None } => self.say("remark-run-failed"),
+            Remark::BoardRestarted { board } => self.of_board("remark-board-restarted", board),
+            Remark::BoardSilent { board } => self.of_board("remark-board-silent", board),
+            Remark::BoardNotKept { board } => self.of_board("remark-board-not-kept", board),
             Remark::TestsOver { passed, failed, skipped, took } => {
                 let how = self.test_counts(*passed, *failed, *skipped);
                 self.say_with("remark-tests-over", &[("took", self.seconds(*took)), ("how", how)])
@@ -45,6 +48,11 @@ impl Words {
             }
             Remark::Skipped { bytes } => self.say_with("remark-skipped", &[("bytes", size(*bytes))]),
         }
+    }
+
+    /// A sentence about a board of this kind.
+    fn of_board(&self, key: &str, kind: &str) -> String {
+        self.say_with(key, &[("board", self.board_name(kind))])
     }
 
     /// What runs, when it was started, and by which Python: "hello.py · 14:05 · Python 3.11.7".

@@ -18,6 +18,7 @@ mod here;
 mod imports;
 mod journal;
 mod link;
+mod modules;
 mod moves;
 mod paths;
 mod pip;
@@ -215,6 +216,7 @@ impl World {
             Effect::FindPython(candidates) => self.find_python(candidates, false),
             Effect::ListPythons(candidates) => self.find_python(candidates, true),
             Effect::LookAtPackages { folder, candidates, list } => self.look_at_packages(folder, candidates, list),
+            Effect::ReadModules { tab, folder, names } => self.read_modules(tab, folder, names),
             Effect::KeepGoodRun { script, text } => self.remember(snapshots::Job::Keep(script, text)),
             Effect::FindGoodRun { tab, file } => self.remember(snapshots::Job::Find(tab, file)),
             Effect::OfferSelected(text) => self.share(SelectedJob::Offer(text)),
@@ -431,6 +433,18 @@ impl World {
         };
         if thread::start("find imports", find).is_err() {
             tracing::info!("no thread to find imports");
+        }
+    }
+
+    fn read_modules(&self, tab: TabId, folder: PathBuf, names: Vec<String>) {
+        let (news, clock) = (self.news.clone(), clock::now());
+        let read = move || {
+            let (modules, beside) = (modules::read(&folder, names), folders::names(&folder));
+            news.tell(Event::Modules { tab, modules, beside, clock });
+        };
+        if thread::start("read modules", read).is_err() {
+            // The program runs as far as it gets without them.
+            self.news.tell(Event::Modules { tab, modules: Vec::new(), beside: Vec::new(), clock });
         }
     }
 

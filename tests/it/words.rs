@@ -9,6 +9,7 @@ use mulberry::app::{
     Access, BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem,
     State, TabId, Told, What,
 };
+use mulberry::micropython::{self, Task, Trouble};
 use mulberry::place::Line;
 use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
 use mulberry::term::{Push, Remark};
@@ -237,6 +238,7 @@ fn notices() -> Vec<Notice> {
         let board = "microbit-v2".to_owned();
         notices.push(Notice::PortNotOpened { board, port: "/dev/ttyACM0".into(), problem });
     }
+    notices.extend(about_boards());
     for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
         notices.push(Notice::NotStarted(problem));
     }
@@ -245,7 +247,11 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::NotStarted(StartProblem::ChosenPython(unfit.clone())));
         notices.push(Notice::PythonPassed { unfit, version: "3.11.7".to_owned() });
     }
-    notices.extend([Notice::Reloaded { path: path() }, Notice::FileGone { path: path() }]);
+    notices.extend([
+        Notice::Reloaded { path: path() },
+        Notice::FileGone { path: path() },
+        Notice::ChooseFirst { path: path() },
+    ]);
     notices.push(Notice::Renamed { from: path(), to: "/home/ada/b.py".into() });
     for why in
         [BadName::Empty, BadName::Sign('/'), BadName::Sign('\0'), BadName::Device, BadName::DotAtEnd, BadName::TooLong]
@@ -255,7 +261,6 @@ fn notices() -> Vec<Notice> {
     for owner in [Owner::Python, Owner::Microbit, Owner::Package] {
         notices.push(Notice::Shadows { tab: TabId(1), path: path(), owner });
     }
-    notices.extend([Notice::ChooseFirst { path: path() }]);
     notices.extend(doubts().into_iter().map(|doubt| Notice::Doubt { tab: TabId(1), path: path(), doubt }));
     notices.push(Notice::SettingsNotRead { path: path(), why: "x".into() });
     notices.push(Notice::SessionNotRead { path: path() });
@@ -268,6 +273,27 @@ fn notices() -> Vec<Notice> {
         notices.extend([Notice::NotChecked { why }, Notice::NotTidied { tab: TabId(1), why }]);
     }
     notices
+}
+
+fn about_boards() -> impl Iterator<Item = Notice> {
+    let states = [
+        micropython::State::Gone,
+        micropython::State::LetGo,
+        micropython::State::Opening,
+        micropython::State::Flashing,
+    ];
+    let none = states.map(|state| Notice::NoBoard { board: "microbit".to_owned(), state });
+    let troubles = [
+        Trouble::NoAnswer,
+        Trouble::Garbled,
+        Trouble::TooBig { bytes: 12_000, free: None },
+        Trouble::TooBig { bytes: 12_000, free: Some(9_000) },
+        Trouble::Control { line: 3 },
+        Trouble::NotKept { file: "helper.py".to_owned(), said: "no more storage space".to_owned() },
+    ];
+    let of = |task, trouble| Notice::BoardTrouble { board: "microbit-v1".to_owned(), task, trouble };
+    let of_run = troubles.map(|trouble| of(Task::Run, trouble));
+    none.into_iter().chain(of_run).chain([of(Task::Paste, Trouble::Garbled)])
 }
 
 /// Words that frighten, blame or say nothing.
@@ -379,6 +405,14 @@ fn a_run_ends_with_agreed_words() {
     check(Remark::RunForced { took: 2100, push: Push::Forced }, "stopped by force after 2.1 s");
     check(Remark::RunFailed { line: Some(9), code: Some(1), took: 5 }, "stopped because of an error on line 9");
     check(Remark::RunFailed { line: None, code: None, took: 5 }, "stopped because of an error");
+    let board = "microbit-v1";
+    check(Remark::BoardFailed { line: Some(9) }, "stopped because of an error on line 9");
+    check(Remark::BoardFailed { line: None }, "stopped because of an error");
+    check(Remark::BoardRestarted { board }, "stopped, because your micro:bit V1 restarted");
+    let silent = "stopped waiting, because your micro:bit V1 does not answer. Press its reset button";
+    check(Remark::BoardSilent { board }, silent);
+    let not_kept = "Running from this computer: your micro:bit V1 does not keep it when you unplug it";
+    check(Remark::BoardNotKept { board }, not_kept);
     let failed = |code| Remark::RunFailed { line: None, code, took: 5 };
     assert_eq!(words.remark_detail(&failed(Some(3))).as_deref(), Some("exit code 3"));
     assert_eq!(words.remark_detail(&failed(None)).as_deref(), Some("ended by a signal"));

@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
 use crate::app::state::App;
-use crate::micropython::{self, Command, Event, Identity, News, Phase, Port, Refusal, State, Wish};
+use crate::micropython::{self, Command, Event, Identity, News, Outcome, Phase, Port, Refusal, State, Task, Wish};
 use crate::modes::BoardKind;
 use crate::place::Millis;
 use crate::term::Remark;
@@ -23,19 +23,61 @@ impl App {
             BoardAction::Repl => self.open_repl(now, seat),
             BoardAction::Connect => self.board_hears(now, seat, Event::Wanted),
             BoardAction::Disconnect => self.board_hears(now, seat, Event::LetGo),
-            BoardAction::Interrupt => self.wish(seat, Wish::Interrupt),
+            BoardAction::Interrupt => self.interrupt_board(seat),
             BoardAction::Restart => self.wish(seat, Wish::Restart),
             BoardAction::Reset => self.wish(seat, Wish::Reset),
             BoardAction::Abort => self.wish(seat, Wish::Abort),
+            BoardAction::Use(seat) => self.use_board(seat),
+            BoardAction::Modules(copy) => self.answer_modules(seat, copy),
         }
     }
 
-    /// The board that is meant where none is named: the one whose console is shown, else the one that was used last.
+    /// The board that is meant where none is named: the one whose console is shown, else the one that was used last, as long
+    /// as it is there.
     pub fn board_seat(&self) -> BoardSeat {
         match self.pane.shown {
             Some(ConsoleName::Repl(seat)) => seat,
-            _ => self.boards.used,
+            _ => self.boards.live_or(self.boards.used),
         }
+    }
+
+    /// The board that a program runs on: the one that is meant, or one that is there instead.
+    pub(super) fn seat_to_run(&self) -> BoardSeat {
+        self.boards.live_or(self.board_seat())
+    }
+
+    /// The seat and the names of the modules that a board lacks, while the person is asked whether it is to get them.
+    pub fn lacking(&self) -> Option<(BoardSeat, &[String])> {
+        let asking = self.boards.all().find(|(_, board)| !board.lacks.is_empty());
+        asking.map(|(seat, board)| (seat, board.lacks.as_slice()))
+    }
+
+    /// What is being done with the board that is meant.
+    pub fn board_work(&self) -> Option<Work> {
+        self.board().work
+    }
+
+    fn use_board(&mut self, seat: BoardSeat) {
+        self.boards.used = seat;
+        if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) {
+            self.pane.shown = Some(ConsoleName::Repl(seat));
+        }
+    }
+
+    /// Stops what runs on a board, also what was not started from here.
+    fn interrupt_board(&mut self, seat: BoardSeat) {
+        let console = ConsoleName::Repl(seat);
+        if self.runner.run(console).is_some_and(|run| run.link().is_some()) {
+            self.stop(console);
+        } else {
+            self.wish(seat, Wish::Interrupt);
+        }
+    }
+
+    fn answer_modules(&mut self, seat: BoardSeat, copy: bool) {
+        let seat = self.lacking().map_or(seat, |(seat, _)| seat);
+        self.boards.seat_mut(seat).lacks.clear();
+        self.wish(seat, Wish::Modules(copy));
     }
 
     fn open_repl(&mut self, now: Millis, seat: BoardSeat) {
@@ -173,19 +215,39 @@ impl App {
                 board.work = Some(Work { task, done, total, rung });
             }
             News::Climbed(rung) => {
-                if let Some(work) = &mut self.boards.seat_mut(seat).work {
-                    work.rung = Some(rung);
-                }
+                let stopping = Work { task: Task::Interrupt, done: 0, total: 0, rung: None };
+                self.boards.seat_mut(seat).work.get_or_insert(stopping).rung = Some(rung);
             }
-            News::Ended(..) => self.boards.seat_mut(seat).work = None,
-            News::Lacks(_) | News::Began => {}
+            News::Ended(task, ref outcome) => self.task_over(now, seat, (task, outcome)),
+            News::Lacks(ref names) => self.boards.seat_mut(seat).lacks.clone_from(names),
+            News::Began => self.board_run_began(seat),
+        }
+    }
+
+    fn task_over(&mut self, now: Millis, seat: BoardSeat, (task, outcome): (Task, &Outcome)) {
+        let board = self.boards.seat_mut(seat);
+        board.work = None;
+        match (task, outcome) {
+            (Task::Run, outcome) => {
+                board.lacks.clear();
+                self.board_run_over(now, seat, outcome);
+            }
+            (Task::Paste | Task::Modules, Outcome::Trouble(trouble)) => {
+                self.say_trouble(now, (seat, None), (task, trouble));
+            }
+            // That a board does not answer is its state, which is told as such.
+            _ => {}
         }
     }
 
     /// The board is not there any more: says so and keeps the text.
     fn end_section(&mut self, seat: BoardSeat) {
-        let port = self.boards.seat(seat).port_name();
-        self.console_mut(ConsoleName::Repl(seat)).console.finish(Remark::BoardGone { port });
+        let board = self.boards.seat_mut(seat);
+        (board.work, board.reading, board.next) = (None, None, None);
+        board.lacks.clear();
+        let (console, gone) = (ConsoleName::Repl(seat), Remark::BoardGone { port: board.port_name() });
+        self.console_mut(console).console.finish(gone.clone());
+        self.board_run_ended(console, &gone);
     }
 }
 

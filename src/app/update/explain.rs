@@ -52,7 +52,9 @@ impl App {
         if let Some((_, text)) = texts.iter_mut().find(|(known, _)| *known == id && tab.home() != Some(script)) {
             text.clone_from(tab.buffer.rope());
         }
-        self.ran.insert(name, Ran { folder, beside: Vec::new(), texts, prompted: false, explained: None });
+        let (beside, modules) = (Vec::new(), Vec::new());
+        let ran = Ran { folder, beside, modules, rows: None, texts, prompted: false, explained: None };
+        self.ran.insert(name, ran);
         self.files_there.forget();
     }
 
@@ -132,8 +134,8 @@ impl App {
         if let Some((id, path)) = named.iter().find_map(|(tab, path)| Some(((*tab)?, path))) {
             return Some(self.place(ran, Spot { tab: Some(id), path: path.clone(), line, column: None }));
         }
-        // Python quotes only what it could read.
-        let is_there = frame.source.is_some() || frame.function.is_none();
+        // Python quotes only what it could read; a board quotes nothing, and its modules came from here.
+        let is_there = frame.source.is_some() || frame.function.is_none() || matches!(name, ConsoleName::Repl(_));
         let own = |path: &Path| {
             let below = path.strip_prefix(&ran.folder).ok()?;
             (!below.iter().any(|part| PACKAGES.iter().any(|package| part == *package))).then_some(())

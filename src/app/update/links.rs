@@ -11,6 +11,7 @@ use crate::app::pane::{ConsoleName, ConsoleSelection};
 use crate::app::ran::Spot;
 use crate::app::runner::Run;
 use crate::app::state::App;
+use crate::app::update::board_run::PROGRAMS;
 use crate::place::Millis;
 use crate::python::{self, Place};
 use crate::term::{GridPlace, RowId};
@@ -62,7 +63,7 @@ impl App {
     /// The files that a name in a console's output may stand for: those that are open with their tabs, the likeliest first.
     pub(super) fn names(&self, name: ConsoleName, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
         if matches!(name, ConsoleName::Repl(_)) {
-            return self.names_on_board(file);
+            return self.names_on_board(name, file);
         }
         let script = self.runner.run(name).and_then(Run::script);
         let tab = self.tab_of(name);
@@ -87,8 +88,15 @@ impl App {
         paths
     }
 
-    /// The program on a board is called `main.py` whatever its file here is called.
-    fn names_on_board(&self, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
+    /// The program on a board has a name of its own, whatever its file here is called; its modules keep theirs.
+    fn names_on_board(&self, name: ConsoleName, file: &str) -> Vec<(Option<TabId>, Option<PathBuf>)> {
+        if let Some(tab) = self.tab_of(name).filter(|_| PROGRAMS.contains(&file)) {
+            return vec![(Some(tab.id), tab.path.clone())];
+        }
+        let ran = self.ran.get(&name).filter(|ran| ran.modules.iter().any(|module| module == file));
+        if let Some(path) = ran.map(|ran| ran.folder.join(file)) {
+            return vec![(self.open_as(&path), Some(path))];
+        }
         let of_name = self.desk.tabs.iter().find(|tab| tab.file_name() == Some(file));
         let meant = of_name.or_else(|| self.desk.active().filter(|_| file == "main.py"));
         meant.map(|tab| (Some(tab.id), tab.path.clone())).into_iter().collect()
@@ -110,17 +118,29 @@ impl App {
         Some(Spot { tab, path, line, column: place.column.and_then(|column| column.checked_sub(1)) })
     }
 
+    /// Whether a row of a board's console is of the program that ran there last: what is typed at the prompt has no file.
+    fn printed_by_program(&self, name: ConsoleName, row: RowId) -> bool {
+        let rows = self.ran.get(&name).and_then(|ran| ran.rows);
+        rows.is_some_and(|(begin, end)| begin <= row && end.is_none_or(|end| row < end))
+    }
+
     /// What looks like a place in a file in these rows.
     fn named_places(&self, name: ConsoleName, rows: Range<RowId>) -> Vec<(ConsoleSelection, Place)> {
         let console = &self.console(name).console;
         let mut named = Vec::new();
         let mut row = ConsoleLine::start(console, rows.start);
         while let Some(line) = ConsoleLine::at(console, row).filter(|_| row < rows.end) {
-            let places = python::places(line.text());
+            let mut places = python::places(line.text());
+            places.retain(|place| !is_unnamed(&place.file) || self.printed_by_program(name, row));
             let cells = line.places(places.iter().map(|place| place.range.clone()).collect());
             named.extend(cells.into_iter().zip(places));
             row = line.end();
         }
         named
     }
+}
+
+/// Whether a name stands for a program that came from no file.
+fn is_unnamed(file: &str) -> bool {
+    file == PROGRAMS[0]
 }

@@ -2,6 +2,7 @@
 
 mod autosave;
 mod board;
+mod board_run;
 mod check;
 mod close;
 mod colour;
@@ -94,6 +95,7 @@ impl App {
             Event::Packages { folder, environment, packages } => {
                 self.packages_seen(now, folder, (environment, packages));
             }
+            Event::Modules { tab, modules, beside, clock } => self.modules_read(now, tab, modules, (beside, clock)),
             Event::GoodRun { tab, found } => self.good_run_found(now, tab, found),
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Checked { tab, revision, result } => self.checked(now, tab, (revision, result)),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::action::RunAction;
+use crate::app::action::{BoardAction, RunAction};
 use crate::app::arguments;
 use crate::app::effect::{Effect, SavePlace, WindowEffect};
 use crate::app::ids::{LinkId, TabId};
@@ -33,11 +33,11 @@ impl App {
                     self.stop(console);
                 }
             }
-            RunAction::StopShown => {
-                if let Some(console) = self.pane.shown {
-                    self.stop(console);
-                }
-            }
+            RunAction::StopShown => match self.pane.shown {
+                Some(ConsoleName::Repl(_)) => self.act_board(now, BoardAction::Interrupt),
+                Some(console) => self.stop(console),
+                None => {}
+            },
             RunAction::Again => self.run_again(now),
             RunAction::Stay => self.run_anew(now, How::Stay),
             RunAction::Tests { .. } | RunAction::TestHere | RunAction::ShowTest(_) => self.act_tests(now, action),
@@ -141,6 +141,9 @@ impl App {
 
     fn launch(&mut self, now: Millis, id: TabId, script: &Path, how: How) {
         let Some(tab) = self.desk.tab(id) else { return };
+        if self.mode().has_board() {
+            return self.run_on_board(now, id, script);
+        }
         let line = tab.home().map(|home| self.arguments.of(home)).unwrap_or_default();
         let (environment, arguments) = arguments::split(line);
         let question = LaunchQuestion {

@@ -94,7 +94,7 @@ impl App {
     }
 
     /// Starts the program again that was ended for that.
-    fn begin_anew(&mut self, now: Millis, run: &Run) {
+    pub(super) fn begin_anew(&mut self, now: Millis, run: &Run) {
         if let (RunState::Runs { stopping: Stopping::Again, .. }, Purpose::Program { tab, how, .. }) =
             (&run.state, &run.purpose)
         {

@@ -3,8 +3,8 @@
 use egui::Color32;
 
 use crate::app::{
-    Action, Asking, CompareAction, Disk, Doubt, FileAction, GoodRunAction, Missing, NoticeAction, PackagesAction,
-    ProblemAction, Question, Spot, With,
+    Action, Asking, BoardAction, CompareAction, Disk, Doubt, FileAction, GoodRunAction, Missing, NoticeAction,
+    PackagesAction, ProblemAction, Question, Spot, With,
 };
 use crate::python::{Hint, Provider};
 use crate::ui::scene::Scene;
@@ -55,7 +55,8 @@ impl Content {
     pub fn of(scene: &Scene<'_>) -> Option<Self> {
         match scene.app.question() {
             Some(question) => Some(Self::question(scene, question)),
-            None => Self::install(scene)
+            None => Self::modules(scene)
+                .or_else(|| Self::install(scene))
                 .or_else(|| Self::conflict(scene))
                 .or_else(|| Self::good_run(scene))
                 .or_else(|| Self::error(scene)),
@@ -91,6 +92,18 @@ impl Content {
         let answers = vec![
             Answer::new(scene, "install-agree", Action::Packages(PackagesAction::Agree)),
             Answer::new(scene, "install-decline", Action::Packages(PackagesAction::Decline)),
+        ];
+        let sign = (icons::QUESTION, scene.look.theme.accent);
+        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None })
+    }
+
+    /// While a program waits for the modules that its board lacks.
+    fn modules(scene: &Scene<'_>) -> Option<Self> {
+        let (seat, names) = scene.app.lacking()?;
+        let sentence = scene.words.lacking(scene.app.board_id(seat), names);
+        let answers = vec![
+            Answer::new(scene, "modules-copy", Action::Board(BoardAction::Modules(true))),
+            Answer::new(scene, "modules-without", Action::Board(BoardAction::Modules(false))),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
         Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None })

@@ -183,15 +183,21 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
     match remark {
         Remark::RunFinished { .. } | Remark::TestsOver { failed: 0, .. } => (icons::FINE, theme.quiet, false),
         Remark::TestsOver { .. } => (icons::FAILED, theme.error, true),
-        Remark::RunFailed { .. } | Remark::RunNotStarted | Remark::BoardGone { .. } => {
-            (icons::PROBLEM, theme.error, true)
-        }
+        Remark::RunFailed { .. }
+        | Remark::RunNotStarted
+        | Remark::BoardFailed { .. }
+        | Remark::BoardSilent { .. }
+        | Remark::BoardGone { .. } => (icons::PROBLEM, theme.error, true),
         Remark::Skipped { .. } | Remark::LineCut { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
-        Remark::RunStopped { .. } | Remark::RunPushed(_) | Remark::RunForced { .. } | Remark::PromptEnded => {
-            (icons::STOPPED, theme.quiet, true)
-        }
+        Remark::RunStopped { .. }
+        | Remark::RunPushed(_)
+        | Remark::RunForced { .. }
+        | Remark::PromptEnded
+        | Remark::BoardRestarted { .. } => (icons::STOPPED, theme.quiet, true),
         Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
-        Remark::BoardConnected { .. } | Remark::Fallen { .. } => (icons::EVENT, theme.quiet, true),
+        Remark::BoardConnected { .. } | Remark::BoardNotKept { .. } | Remark::Fallen { .. } => {
+            (icons::EVENT, theme.quiet, true)
+        }
     }
 }
