@@ -162,6 +162,13 @@ pub enum Effect {
     Wish(LinkId, Wish),
     /// Look which ports there are, again and again: each change comes as `Event::Ports`.
     WatchPorts(Watch),
+    /// Tell when this process, which has this port, lets go of it or ends: by `Event::PortFree`.
+    AwaitPort {
+        /// The port.
+        port: PathBuf,
+        /// The process.
+        process: u32,
+    },
     /// Send bytes over a link.
     Send(LinkId, Vec<u8>),
     /// Tell a program that its terminal has another size.

@@ -139,6 +139,8 @@ pub enum Event {
     },
     /// These ports are there now, of those that are watched.
     Ports(Vec<Port>),
+    /// Whoever had this port let go of it.
+    PortFree(PathBuf),
     /// News of a link.
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.

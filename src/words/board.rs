@@ -83,7 +83,12 @@ impl Words {
         match (&access.sandbox, &access.group) {
             (Some(_), _) => self.say_with("port-sandbox", &[board]),
             (None, Some(group)) if access.member => self.say_with("port-log-in", &[board, ("group", group.clone())]),
-            (None, Some(group)) => self.say_with("port-group", &[board, ("group", group.clone())]),
+            (None, Some(group)) => match access.command() {
+                Some(command) => {
+                    self.say_with("port-group-command", &[board, ("group", group.clone()), ("command", command)])
+                }
+                None => self.say_with("port-group", &[board, ("group", group.clone())]),
+            },
             (None, None) => self.say_with("port-no-permission", &[board]),
         }
     }

@@ -23,6 +23,7 @@ mod moves;
 mod paths;
 mod pip;
 mod port_doctor;
+mod port_list;
 mod ports;
 mod programs;
 mod python;
@@ -48,7 +49,7 @@ pub use folders::check_folder;
 pub use here::run_here;
 pub use paths::{home_folder, own_program, program_folder};
 pub use port_doctor::{look_at_port, port_access, port_access_in, port_meddlers};
-pub use ports::{Lister, SystemPorts, list_ports};
+pub use port_list::{Lister, SystemPorts, list_ports};
 pub use programs::programs_folder;
 pub use python::{PATIENCE, Pythons, Seeker, Surroundings};
 pub use second::{Claim, Meeting, Place, claim, meet, meet_at};
@@ -78,9 +79,7 @@ use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{
-    ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watch as WatchedPorts, Watched,
-};
+use crate::app::{ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -121,7 +120,7 @@ pub struct World {
     pythons: Pythons,
     /// Who says which ports there are, until the thread has it that asks.
     lister: Option<Box<dyn Lister>>,
-    ports: Option<Worker<WatchedPorts>>,
+    ports: Option<Worker<ports::Order>>,
     port_patience: Duration,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
@@ -233,7 +232,8 @@ impl World {
                 self.add(link, Link::open_port(link, port, manner, self.port_patience, self.bell.clone()));
             }
             Effect::Wish(link, wish) => self.tell(link, Message::Wish(wish)),
-            Effect::WatchPorts(watched) => self.watch_ports(watched),
+            Effect::WatchPorts(watched) => self.look_at_ports(ports::Order::Watch(watched)),
+            Effect::AwaitPort { port, process } => self.look_at_ports(ports::Order::Await { port, process }),
             Effect::Send(link, bytes) => self.tell(link, Message::Send(bytes)),
             Effect::Resize(link, size) => self.tell(link, Message::Resize(size)),
             Effect::Stop(link) => self.tell(link, Message::Stop),
@@ -396,13 +396,13 @@ impl World {
         }
     }
 
-    fn watch_ports(&mut self, wanted: WatchedPorts) {
+    fn look_at_ports(&mut self, order: ports::Order) {
         if let Some(lister) = self.lister.take() {
             // Without a thread no board is found, and nothing else is lost.
             self.ports = ports::start(lister, self.news.clone()).ok();
         }
         if let Some(ports) = &self.ports {
-            ports.give(wanted);
+            ports.give(order);
         }
     }
 

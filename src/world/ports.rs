@@ -1,4 +1,4 @@
-//! Which serial ports there are: looked at twice a second while somebody wants to know.
+//! Keeping an eye on serial ports: they are looked at twice a second while somebody wants to know.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,108 +6,79 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::door::News;
-use super::sys_ports::SysPorts;
+use super::port_doctor::still_has;
+use super::port_list::{Lister, is_there};
 use super::worker::Worker;
 use crate::app::{Event, Watch};
-use crate::micropython::{Port, Usb};
+use crate::micropython::Port;
 
 /// How often the ports are looked at.
 const EVERY: Duration = Duration::from_millis(500);
 
-/// Who says which serial ports there are. Tests put another one in the system's place.
-pub trait Lister: Send {
-    /// The ports that are there now.
-    fn ports(&mut self) -> Vec<Port>;
-}
-
-/// The system's own list. Where the system does not answer, what it said before is taken for true: a board does not go away
-/// because somebody could not look.
-#[derive(Default)]
-pub struct SystemPorts {
-    last: Vec<Port>,
-}
-
-impl Lister for SystemPorts {
-    fn ports(&mut self) -> Vec<Port> {
-        if let Some(ports) = listed() {
-            self.last = ports;
-        }
-        self.last.clone()
-    }
-}
-
-/// The serial ports that are there now.
-pub fn list_ports() -> Vec<Port> {
-    SystemPorts::default().ports()
-}
-
-fn listed() -> Option<Vec<Port>> {
-    if cfg!(target_os = "linux") {
-        return SysPorts::new("/sys/class/tty".into(), "/dev".into()).list();
-    }
-    Some(serialport::available_ports().ok()?.into_iter().filter(is_ours).map(port).collect())
-}
-
-/// macOS has two names for each port, and the other one waits for a telephone line.
-fn is_ours(port: &serialport::SerialPortInfo) -> bool {
-    !cfg!(target_os = "macos") || port.port_name.starts_with("/dev/cu.")
-}
-
-fn port(info: serialport::SerialPortInfo) -> Port {
-    let usb = match info.port_type {
-        serialport::SerialPortType::UsbPort(usb) => Some(Usb {
-            vendor: usb.vid,
-            product: usb.pid,
-            serial: usb.serial_number.filter(|serial| !serial.is_empty()),
-        }),
-        _ => None,
-    };
-    Port { path: PathBuf::from(info.port_name), usb }
-}
-
-/// Whether this port is there.
-pub(super) fn is_there(path: &Path) -> bool {
-    // Windows gives its ports names that no file has.
-    let named = |port: &Port| port.path.as_os_str().eq_ignore_ascii_case(path);
-    path.exists() || cfg!(windows) && list_ports().iter().any(named)
+/// What is wanted of the thread that looks.
+pub(super) enum Order {
+    /// Look at these ports, and at no others any more.
+    Watch(Watch),
+    /// Tell when this process lets go of this port.
+    Await {
+        /// The port.
+        port: PathBuf,
+        /// The process.
+        process: u32,
+    },
 }
 
 /// Starts the thread that looks.
 ///
 /// # Errors
 /// The system's, when it has no thread left to give.
-pub(super) fn start(lister: Box<dyn Lister>, news: News) -> io::Result<Worker<Watch>> {
-    Worker::start_over("watch ports", move |wanted| Lookout { lister, news, told: Vec::new() }.serve(&wanted))
+pub(super) fn start(lister: Box<dyn Lister>, news: News) -> io::Result<Worker<Order>> {
+    let lookout = Lookout { lister, news, watch: Watch::No, told: Vec::new(), awaited: Vec::new() };
+    Worker::start_over("watch ports", move |orders| lookout.serve(&orders))
 }
 
 struct Lookout {
     lister: Box<dyn Lister>,
     news: News,
+    watch: Watch,
     told: Vec<(Port, Mark)>,
+    /// Ports that others have, with the process that has each.
+    awaited: Vec<(PathBuf, u32)>,
 }
 
 /// What another device behind the same name has differently. `None` where systems have no such thing.
 type Mark = Option<[u64; 3]>;
 
 impl Lookout {
-    fn serve(mut self, wanted: &Receiver<Watch>) {
-        let mut watch = Watch::No;
+    fn serve(mut self, orders: &Receiver<Order>) {
         loop {
-            let next = match watch {
-                Watch::No => wanted.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                _ => wanted.recv_timeout(EVERY),
+            let next = match self.watch {
+                Watch::No => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                _ => orders.recv_timeout(EVERY),
             };
             match next {
-                Ok(other) => watch = other,
+                Ok(Order::Watch(watch)) => self.watch = watch,
+                Ok(Order::Await { port, process }) => self.awaited.push((port, process)),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            self.look(&watch);
+            self.look();
+            self.look_at_holders();
         }
     }
 
-    fn look(&mut self, watch: &Watch) {
-        let ports = match watch {
+    /// Where no port is watched, nobody waits for one either.
+    fn look_at_holders(&mut self) {
+        let awaited = std::mem::take(&mut self.awaited);
+        let (held, free): (Vec<_>, Vec<_>) = awaited.into_iter().partition(|(port, process)| still_has(*process, port));
+        self.awaited = if self.watch == Watch::No { Vec::new() } else { held };
+        for (port, _) in free {
+            self.news.tell(Event::PortFree(port));
+        }
+    }
+
+    fn look(&mut self) {
+        let ports = match &self.watch {
             Watch::Named(path) if is_there(path) => vec![Port { path: path.clone(), usb: None }],
             Watch::No | Watch::Named(_) => Vec::new(),
             Watch::All => self.lister.ports(),

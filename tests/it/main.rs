@@ -33,6 +33,7 @@ mod output;
 mod outside;
 mod packages;
 mod plot;
+mod ports;
 mod python;
 mod renaming;
 mod rig;

@@ -1,7 +1,9 @@
 //! The boards: found, connected, spoken to, gone.
 
+use std::path::Path;
+
 use crate::app::action::BoardAction;
-use crate::app::board::Work;
+use crate::app::board::{Board, Work};
 use crate::app::effect::{Effect, Watch, WindowEffect};
 use crate::app::event::LinkNews;
 use crate::app::ids::LinkId;
@@ -9,7 +11,9 @@ use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
 use crate::app::state::App;
-use crate::micropython::{self, Command, Event, Identity, News, Outcome, Phase, Port, Refusal, State, Task, Wish};
+use crate::micropython::{
+    self, Command, Event, Holder, Identity, News, Outcome, Phase, Port, Refusal, State, Task, Wish,
+};
 use crate::modes::BoardKind;
 use crate::place::Millis;
 use crate::term::Remark;
@@ -201,8 +205,21 @@ impl App {
         let port = board.port.clone();
         self.board_hears(now, seat, Event::Refused(refusal(&problem)));
         if let Some(port) = port {
+            if let PortProblem::Busy(Some(Holder::Seen { process, .. })) = problem {
+                self.effects.push(Effect::AwaitPort { port: port.clone(), process });
+            }
             let board = self.board_id(seat).to_owned();
             self.post(now, Notice::PortNotOpened { board, port, problem });
+        }
+    }
+
+    /// Whoever had a port let go of it: a board that could not be had because of that is tried again.
+    pub(super) fn port_free(&mut self, now: Millis, port: &Path) {
+        let taken =
+            |board: &Board| board.port.as_deref() == Some(port) && matches!(board.connection.state(), State::Taken(_));
+        let seats = self.boards.taken().filter(|(_, board)| taken(board)).map(|(seat, _)| seat);
+        for seat in seats.collect::<Vec<_>>() {
+            self.board_hears(now, seat, Event::Wanted);
         }
     }
 

@@ -102,6 +102,7 @@ impl App {
             Event::Tidied { tab, revision, result } => self.tidied(now, tab, (revision, result)),
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Ports(ports) => self.ports_seen(now, &ports),
+            Event::PortFree(port) => self.port_free(now, &port),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),

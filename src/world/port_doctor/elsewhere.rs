@@ -20,6 +20,11 @@ pub(super) fn meddlers() -> Vec<String> {
     Vec::new()
 }
 
+/// Nobody knows, so nobody waits for it.
+pub(super) fn has_open(_process: u32, _port: &Path) -> bool {
+    true
+}
+
 /// No group keeps anybody out.
 pub(super) fn access_in(_port: &Path, _accounts: &Path) -> Access {
     Access::default()

@@ -33,6 +33,11 @@ pub(super) fn meddlers() -> Vec<String> {
     names
 }
 
+/// Whether this process is seen to have the port open.
+pub(super) fn has_open(process: u32, port: &Path) -> bool {
+    Device::of(port).is_some_and(|device| device.is_open_in(process) == Look::Has)
+}
+
 fn seen_with(device: &Device) -> Option<Holder> {
     let process = others().find(|process| device.is_open_in(*process) == Look::Has)?;
     Some(Holder::Seen { name: program::name(process), process })

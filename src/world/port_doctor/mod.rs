@@ -16,14 +16,14 @@ use self::access::access_in;
 #[cfg(not(target_os = "linux"))]
 use self::elsewhere::{access_in, has_open, holder, meddlers, seen};
 #[cfg(target_os = "linux")]
-use self::holder::{holder, meddlers, seen};
-use super::ports;
+use self::holder::{has_open, holder, meddlers, seen};
+use super::port_list;
 use crate::app::{Access, PortProblem};
 use crate::micropython::Holder;
 
 /// What stands in the way of a port, as far as that can be seen without opening it; `None` where nothing does.
 pub fn look_at_port(port: &Path) -> Option<PortProblem> {
-    if !ports::is_there(port) {
+    if !port_list::is_there(port) {
         Some(PortProblem::NotFound)
     } else if is_forbidden(port) {
         Some(PortProblem::NoPermission(port_access(port)))
@@ -50,6 +50,11 @@ pub fn port_meddlers() -> Vec<String> {
 /// Who has this port, other than this process: seen, or else likely.
 pub(super) fn port_holder(port: &Path) -> Option<Holder> {
     holder(port)
+}
+
+/// Whether this process still has the port open.
+pub(super) fn still_has(process: u32, port: &Path) -> bool {
+    has_open(process, port)
 }
 
 #[cfg(unix)]

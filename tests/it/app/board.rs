@@ -4,7 +4,7 @@ use mulberry::app::{
     Action, BoardAction, BoardSeat, ConsoleAction, ConsoleName, Effect, Event, LinkId, LinkNews, Notice, PortProblem,
     Settings, Start, Watch,
 };
-use mulberry::micropython::{Phase, Port, State, Wish};
+use mulberry::micropython::{Holder, Phase, Port, State, Wish};
 
 use super::Rig;
 
@@ -80,6 +80,20 @@ fn a_refused_port_is_told_and_can_be_tried_again() {
         [Notice::PortNotOpened { board: "microbit".into(), port: "/dev/board".into(), problem }]
     );
     rig.act(Action::Board(BoardAction::Connect));
+    assert_eq!(state(&rig), State::Opening);
+}
+
+#[test]
+fn a_board_that_another_program_has_comes_back_when_that_lets_go() {
+    let mut rig = rig(Some("/dev/board"));
+    let link = plug_in(&mut rig);
+    rig.effects();
+    let holder = Holder::Seen { name: "Thonny".into(), process: 4121 };
+    rig.hear(Event::Link(link, LinkNews::NotOpened(PortProblem::Busy(Some(holder)))));
+    assert!(rig.effects().contains(&Effect::AwaitPort { port: "/dev/board".into(), process: 4121 }));
+    rig.hear(Event::PortFree("/dev/other".into()));
+    assert!(matches!(state(&rig), State::Taken(_)));
+    rig.hear(Event::PortFree("/dev/board".into()));
     assert_eq!(state(&rig), State::Opening);
 }
 

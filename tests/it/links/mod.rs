@@ -8,4 +8,4 @@ mod start;
 mod stop;
 mod stubborn;
 mod supervise;
-mod taker;
+pub mod taker;

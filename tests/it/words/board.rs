@@ -23,6 +23,7 @@ fn accesses() -> Vec<Access> {
     vec![
         Access::default(),
         Access { group: group(), ..Access::default() },
+        Access { group: group(), user: Some("ada".to_owned()), ..Access::default() },
         Access { group: group(), member: true, ..Access::default() },
         Access { sandbox: Some(Sandbox::Snap), ..Access::default() },
         Access { group: group(), sandbox: Some(Sandbox::Flatpak), ..Access::default() },

@@ -1,0 +1,64 @@
+//! Which serial ports there are.
+
+use std::path::{Path, PathBuf};
+
+use super::sys_ports::SysPorts;
+use crate::micropython::{Port, Usb};
+
+/// Who says which serial ports there are. Tests put another one in the system's place.
+pub trait Lister: Send {
+    /// The ports that are there now.
+    fn ports(&mut self) -> Vec<Port>;
+}
+
+/// The system's own list. Where the system does not answer, what it said before is taken for true: a board does not go away
+/// because somebody could not look.
+#[derive(Default)]
+pub struct SystemPorts {
+    last: Vec<Port>,
+}
+
+impl Lister for SystemPorts {
+    fn ports(&mut self) -> Vec<Port> {
+        if let Some(ports) = listed() {
+            self.last = ports;
+        }
+        self.last.clone()
+    }
+}
+
+/// The serial ports that are there now.
+pub fn list_ports() -> Vec<Port> {
+    SystemPorts::default().ports()
+}
+
+fn listed() -> Option<Vec<Port>> {
+    if cfg!(target_os = "linux") {
+        return SysPorts::new("/sys/class/tty".into(), "/dev".into()).list();
+    }
+    Some(serialport::available_ports().ok()?.into_iter().filter(is_ours).map(port).collect())
+}
+
+/// macOS has two names for each port, and the other one waits for a telephone line.
+fn is_ours(port: &serialport::SerialPortInfo) -> bool {
+    !cfg!(target_os = "macos") || port.port_name.starts_with("/dev/cu.")
+}
+
+fn port(info: serialport::SerialPortInfo) -> Port {
+    let usb = match info.port_type {
+        serialport::SerialPortType::UsbPort(usb) => Some(Usb {
+            vendor: usb.vid,
+            product: usb.pid,
+            serial: usb.serial_number.filter(|serial| !serial.is_empty()),
+        }),
+        _ => None,
+    };
+    Port { path: PathBuf::from(info.port_name), usb }
+}
+
+/// Whether this port is there.
+pub(super) fn is_there(path: &Path) -> bool {
+    // Windows gives its ports names that no file has.
+    let named = |port: &Port| port.path.as_os_str().eq_ignore_ascii_case(path);
+    path.exists() || cfg!(windows) && list_ports().iter().any(named)
+}
