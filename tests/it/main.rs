@@ -15,6 +15,7 @@ mod chrome;
 mod colouring;
 mod command_line;
 mod counts;
+mod cruel;
 mod disks;
 mod doctor;
 mod files;

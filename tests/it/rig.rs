@@ -1,7 +1,12 @@
 //! What tests need that is not the program's: stand-ins that are the real thing as far as the program can tell.
 
 mod board;
+mod bridge;
+mod cruelty;
+mod firmware;
 mod packages;
 
 pub use board::QemuBoard;
+pub use bridge::Bridge;
+pub use cruelty::Cruelty;
 pub use packages::is_there;

@@ -2,14 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use serialport::SerialPort;
 
-use super::is_there;
-
-const FIRMWARE: &str = "/usr/share/firmware-microbit-micropython/firmware.hex";
+use super::firmware;
 
 /// A running board. It is pulled out when this is dropped.
 pub struct QemuBoard {
@@ -20,10 +18,7 @@ pub struct QemuBoard {
 impl QemuBoard {
     /// Plugs a board in; `None` where QEMU or the firmware is missing, which is an error in CI.
     pub fn plug_in() -> Option<Self> {
-        let found = |tool| which::which(tool).is_ok();
-        let here = found("qemu-system-arm") && found("setpriv") && Path::new(FIRMWARE).exists();
-        is_there(here, "a micro:bit to emulate (qemu-system-arm, firmware-microbit-micropython, setpriv)")
-            .then(Self::start)
+        firmware::is_here().then(Self::start)
     }
 
     /// The path of its serial port.
@@ -49,22 +44,7 @@ impl QemuBoard {
     }
 
     fn start() -> Self {
-        // Ends with the test, even one that is killed: a board whose program loops would keep a core busy for ever.
-        let mut command = Command::new("setpriv");
-        command.args([
-            "--pdeathsig",
-            "KILL",
-            "qemu-system-arm",
-            "-M",
-            "microbit",
-            "-display",
-            "none",
-            "-monitor",
-            "none",
-        ]);
-        // Time that is counted in instructions: with the host's clock the firmware misses its own timer and hangs.
-        command.args(["-icount", "shift=6", "-device", &format!("loader,file={FIRMWARE}"), "-serial", "pty"]);
-        let mut qemu = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut qemu = firmware::qemu("pty").stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(qemu.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let port = said.split_whitespace().find(|word| word.starts_with("/dev/"));

@@ -1,0 +1,3 @@
+//! Boards at bad cables, in the hands of other programs, mute, talkative, and gone in the middle of a word.
+
+mod bridge;

@@ -1,0 +1,81 @@
+//! The micro:bit's real V1 firmware in QEMU, with a wire to its serial line and a hand on its reset button.
+
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::is_there;
+use crate::outside::eventually;
+
+const FIRMWARE: &str = "/usr/share/firmware-microbit-micropython/firmware.hex";
+
+/// Whether a micro:bit can be emulated here, which is an error in CI where it cannot.
+pub fn is_here() -> bool {
+    let found = |tool| which::which(tool).is_ok();
+    let here = found("qemu-system-arm") && found("setpriv") && Path::new(FIRMWARE).exists();
+    is_there(here, "a micro:bit to emulate (qemu-system-arm, firmware-microbit-micropython, setpriv)")
+}
+
+/// The command that runs the firmware with its serial line there. It ends with the test, even with one that is killed: a
+/// board whose program loops would keep a core busy for ever.
+pub fn qemu(serial: &str) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "qemu-system-arm", "-M", "microbit", "-display", "none", "-monitor", "none"]);
+    // Time that is counted in instructions: with the host's clock the firmware misses its own timer and hangs.
+    command.args(["-icount", "shift=6", "-device", &format!("loader,file={FIRMWARE}"), "-serial", serial]);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// A board that runs. Its cable is a socket.
+pub struct Firmware {
+    qemu: Child,
+    button: BufReader<UnixStream>,
+    _folder: TempDir,
+}
+
+impl Firmware {
+    /// Gives the board power. Answers with the wire to its serial line.
+    pub fn start() -> (Self, UnixStream) {
+        let folder = tempfile::tempdir().unwrap();
+        let (line, monitor) = (folder.path().join("line"), folder.path().join("monitor"));
+        let mut command = qemu(&format!("unix:{},server=on,wait=on", line.display()));
+        command.args(["-qmp", &format!("unix:{},server=on,wait=off", monitor.display())]);
+        let qemu = command.spawn().unwrap();
+        let wire = eventually("the board's serial line", || UnixStream::connect(&line).ok());
+        let button = eventually("the board's reset button", || UnixStream::connect(&monitor).ok());
+        let mut board = Self { qemu, button: BufReader::new(button), _folder: folder };
+        board.until_said("\"QMP\"");
+        board.order("qmp_capabilities");
+        (board, wire)
+    }
+
+    /// Presses the reset button. Files that were written stay.
+    pub fn reset(&mut self) {
+        self.order("system_reset");
+    }
+
+    fn order(&mut self, order: &str) {
+        writeln!(self.button.get_mut(), "{{\"execute\":\"{order}\"}}").unwrap();
+        self.until_said("\"return\"");
+    }
+
+    fn until_said(&mut self, word: &str) {
+        let mut said = String::new();
+        while !said.contains(word) {
+            said.clear();
+            assert_ne!(self.button.read_line(&mut said).unwrap(), 0, "QEMU ended");
+        }
+    }
+}
+
+impl Drop for Firmware {
+    fn drop(&mut self) {
+        // One that ended by itself is gone already.
+        let _ = self.qemu.kill();
+        let _ = self.qemu.wait();
+    }
+}
