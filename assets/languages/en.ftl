@@ -524,6 +524,7 @@ tidy-not-written = { $name } is as it was, because it cannot be written: { $why 
 
 mode-python = Python
 mode-microbit = micro:bit
+mode-micropython = MicroPython
 
 ## Toolbar
 
@@ -632,6 +633,9 @@ status-notices = { $count ->
 ## Boards: what they are called, how the connection is, what can be done
 
 board-name-any = board
+board-name-micropython = MicroPython board
+board-name-pico = Raspberry Pi Pico
+board-name-pyboard = Pyboard
 board-name-microbit = micro:bit
 board-name-microbit-v1 = micro:bit V1
     .version = V1

@@ -26,10 +26,10 @@ pub fn check(data_folder: Option<PathBuf>, files: &[PathBuf], json: bool) -> Exi
     let words = Words::new("en");
     let kept = world::load(world::data_folder(data_folder).as_deref());
     let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
-    let board_mode = modes::by_id(&settings.mode).has_board();
+    let microbit_mode = modes::by_id(&settings.mode).has_microbit_modules();
     let (mut printed, mut code) = (Vec::new(), 0);
     for file in files {
-        match check_file(&words, file, board_mode) {
+        match check_file(&words, file, microbit_mode) {
             Ok(findings) => {
                 code = code.max(if findings.is_empty() { 0 } else { FOUND });
                 printed.extend(findings);
@@ -81,11 +81,11 @@ impl Finding {
     }
 }
 
-fn check_file(words: &Words, path: &Path, board_mode: bool) -> Result<Vec<Finding>, (String, u8)> {
+fn check_file(words: &Words, path: &Path, microbit_mode: bool) -> Result<Vec<Finding>, (String, u8)> {
     let read = world::read_text(path)
         .map_err(|problem| (words.notice(&Notice::NotOpened { path: whole(path), problem }), WRONG_USAGE))?;
     let text = read.text.to_string();
-    let microbit = board_mode || python::imports(&text).contains("microbit");
+    let microbit = microbit_mode || python::imports(&text).contains("microbit");
     let problems = world::check_here(text, Rules::Full, microbit)
         .map_err(|why| (format!("{}: {}", path.display(), words.not_checked(why)), FOUND))?;
     let finding = |problem: Problem| Finding {

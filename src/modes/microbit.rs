@@ -34,6 +34,10 @@ impl Mode for Microbit {
     fn any_board(&self) -> Option<BoardKind> {
         Some(BoardKind { id: "microbit", manner: V1 })
     }
+
+    fn has_microbit_modules(&self) -> bool {
+        true
+    }
 }
 
 /// It keeps 64 bytes, and shows the error of its own program as running text before it gives a prompt.

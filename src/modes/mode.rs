@@ -33,6 +33,10 @@ pub trait Mode: Sync {
     fn has_board(&self) -> bool {
         self.any_board().is_some()
     }
+    /// Whether its programs see the modules that a micro:bit has, and no others.
+    fn has_microbit_modules(&self) -> bool {
+        false
+    }
 }
 
 /// A kind of board.

@@ -77,6 +77,7 @@ pub fn mode(id: &str) -> &'static str {
     match id {
         "python" => regular::FILE_PY,
         "microbit" => regular::CIRCUITRY,
+        "micropython" => regular::CPU,
         _ => regular::SQUARES_FOUR,
     }
 }

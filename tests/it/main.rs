@@ -30,6 +30,7 @@ mod layers;
 mod links;
 mod look;
 mod micropython;
+mod modes;
 mod output;
 mod outside;
 mod packages;

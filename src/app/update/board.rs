@@ -144,6 +144,14 @@ impl App {
         }
     }
 
+    /// Another mode has other boards: what is plugged in is told once more, and looked at with its eyes.
+    pub(super) fn look_at_ports_anew(&mut self) {
+        if self.kept.ports != Watch::No {
+            self.effects.push(Effect::WatchPorts(Watch::No));
+            self.kept.ports = Watch::No;
+        }
+    }
+
     /// These ports are there now.
     pub(super) fn ports_seen(&mut self, now: Millis, ports: &[Port]) {
         let known: Vec<(&Port, BoardKind)> =

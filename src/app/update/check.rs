@@ -66,7 +66,7 @@ impl App {
     /// The active tab, where it is a program.
     fn checked_text(&self) -> Option<(&Tab, About)> {
         let tab = self.desk.active().filter(|tab| tab.is_python())?;
-        Some((tab, About { revision: tab.buffer.revision(), microbit: self.mode().has_board() }))
+        Some((tab, About { revision: tab.buffer.revision(), microbit: self.mode().has_microbit_modules() }))
     }
 
     fn send_to_check(&mut self, id: TabId, wanted: &Wanted) {

@@ -42,7 +42,7 @@ impl App {
     }
 
     fn hidden_module(&self, path: &Path) -> Option<(String, python::Owner)> {
-        let (module, owner) = python::hidden_by(path.file_name()?.to_str()?, self.mode().has_board())?;
+        let (module, owner) = python::hidden_by(path.file_name()?.to_str()?, self.mode().has_microbit_modules())?;
         Some((module.to_owned(), owner))
     }
 }
