@@ -2,25 +2,58 @@
 //! is, and answers with what is to be sent, shown and told. As long as nothing is wished it sends not one byte.
 
 use super::job::{Job, Step};
+use super::ladder::Ladder;
 use super::manner::Manner;
-use super::news::{News, Phase};
+use super::mood::Mood;
+use super::news::{News, Outcome, Phase, Task, Trouble};
+use super::restart::Restart;
 use super::wire::{Output, Wire};
 use super::wish::Wish;
 use crate::place::Millis;
+
+const CTRL_C: &[u8] = b"\x03";
 
 /// A conversation.
 #[derive(Debug)]
 pub struct Conversation {
     wire: Wire,
-    /// The jobs that are to be done, the first of which is under way.
-    jobs: Vec<Box<dyn Job>>,
-    phase: Phase,
+    mood: Mood,
+    /// What is under way.
+    current: Option<Current>,
+    /// What was wished meanwhile and has to wait for its end.
+    kept: Vec<Wish>,
+    /// The phase that was told last.
+    told: Phase,
+}
+
+/// A job that is under way, and what it is for.
+#[derive(Debug)]
+struct Current {
+    job: Box<dyn Job>,
+    aim: Aim,
+}
+
+/// What a job is for.
+#[derive(Debug)]
+enum Aim {
+    /// For itself.
+    Itself,
+    /// The way to the prompt, at which this job can begin.
+    Begin(Box<dyn Job>),
+    /// The way back to the prompt from a task that ended like this.
+    Finish(Task, Outcome),
 }
 
 impl Conversation {
     /// A conversation in which nothing was said yet.
     pub fn new(manner: Manner) -> Self {
-        Self { wire: Wire::new(manner), jobs: Vec::new(), phase: Phase::Quiet }
+        Self {
+            wire: Wire::new(manner),
+            mood: Mood::new(manner.scrolls_errors),
+            current: None,
+            kept: Vec::new(),
+            told: Phase::Quiet,
+        }
     }
 
     /// What is to be done since the last call.
@@ -30,72 +63,207 @@ impl Conversation {
 
     /// Takes a wish.
     pub fn wish(&mut self, now: Millis, wish: Wish) {
-        if let Some(job) = self.jobs.first_mut() {
-            let step = job.wish(now, wish, &mut self.wire);
-            return self.stepped(now, step);
+        match &mut self.current {
+            _ if wish == Wish::Reset => self.reset(),
+            None => self.grant(now, wish),
+            Some(current) if waits_behind(current.job.task()) => self.put_off(wish),
+            // It will be there when that is over, and who opens the prompt does not want to stop what runs.
+            Some(_) if wish == Wish::Prompt => self.kept.push(wish),
+            Some(current) if matches!(wish, Wish::Run(_) | Wish::Restart) => {
+                let step = current.job.wish(now, Wish::Abort, &mut self.wire);
+                self.kept.push(wish);
+                self.stepped(now, step);
+            }
+            Some(current) => {
+                let step = current.job.wish(now, wish, &mut self.wire);
+                self.stepped(now, step);
+            }
         }
-        match wish {
-            Wish::Type(bytes) if bytes == b"\x03" => self.wire.send_first(&bytes),
-            Wish::Type(bytes) => self.wire.send(&bytes),
-            Wish::Prompt => self.wire.send(b"\x03\x02"),
-            Wish::Interrupt | Wish::Abort => self.wire.send_first(b"\x03"),
-            Wish::Restart => self.wire.send(b"\x03\x04"),
-            Wish::Reset => self.wire.break_line(),
-            Wish::Paste(text) => self.wire.send(text.as_bytes()),
-            Wish::Run(_) | Wish::Modules(_) => {}
-        }
-        self.wire.wake(now);
+        self.settle(now);
     }
 
     /// Takes what the board said.
     pub fn hear(&mut self, now: Millis, bytes: &[u8]) {
-        if let Some(job) = self.jobs.first_mut() {
-            let step = job.hear(now, bytes, &mut self.wire);
-            return self.stepped(now, step);
+        if let Some(current) = &mut self.current {
+            let step = current.job.hear(now, bytes, &mut self.wire);
+            self.stepped(now, step);
+        } else {
+            self.wire.show(bytes);
+            self.mood.hear(now, bytes);
         }
-        self.wire.show(bytes);
-        self.enter(if bytes.ends_with(b">>> ") { Phase::Prompt } else { Phase::Running });
-        self.wire.wake(now);
+        self.settle(now);
     }
 
     /// Does what is due.
     pub fn wake(&mut self, now: Millis) {
-        if let Some(job) = self.jobs.first_mut() {
-            let step = job.wake(now, &mut self.wire);
+        if let Some(current) = &mut self.current {
+            let step = current.job.wake(now, &mut self.wire);
             self.stepped(now, step);
+        } else {
+            self.mood.wake(now);
         }
-        self.wire.wake(now);
+        self.settle(now);
     }
 
     /// When something is due even if nothing happens.
     pub fn wake_at(&self) -> Option<Millis> {
-        let job = self.jobs.first().and_then(|job| job.wake_at());
-        [job, self.wire.wake_at()].into_iter().flatten().min()
+        let next = match &self.current {
+            Some(current) => current.job.wake_at(),
+            None => self.mood.wake_at(),
+        };
+        [next, self.wire.wake_at()].into_iter().flatten().min()
+    }
+
+    /// Grants a wish while nothing is under way.
+    fn grant(&mut self, now: Millis, wish: Wish) {
+        match wish {
+            Wish::Type(bytes) => self.type_in(&bytes),
+            Wish::Prompt if self.mood.phase() == Phase::Prompt => {
+                self.wire.tell(News::Ended(Task::Prompt, Outcome::Done));
+            }
+            Wish::Prompt => self.begin(now, Box::new(Ladder::new(Task::Prompt)), Aim::Itself),
+            Wish::Interrupt => self.begin(now, Box::new(Ladder::new(Task::Interrupt)), Aim::Itself),
+            Wish::Restart => self.begin_at_prompt(now, Box::new(Restart::default())),
+            Wish::Paste(text) => self.type_in(text.as_bytes()),
+            // There is nothing to run yet, to answer or to give up; a reset does not wait for anything.
+            Wish::Run(_) | Wish::Modules(_) | Wish::Abort | Wish::Reset => {}
+        }
+    }
+
+    fn type_in(&mut self, bytes: &[u8]) {
+        if bytes == CTRL_C {
+            self.wire.send_first(bytes);
+        } else {
+            self.wire.send(bytes);
+        }
+        self.mood.spoken_to();
+    }
+
+    /// Keeps a wish until the board is at its prompt. Who wants it stopped does not want what waits.
+    fn put_off(&mut self, wish: Wish) {
+        match wish {
+            Wish::Interrupt | Wish::Abort => {
+                self.kept.clear();
+                let aim = self.current.as_mut().map(|current| std::mem::replace(&mut current.aim, Aim::Itself));
+                if let Some(Aim::Begin(job)) = aim {
+                    self.wire.tell(News::Ended(job.task(), Outcome::Interrupted));
+                }
+            }
+            // It is on its way.
+            Wish::Prompt => {}
+            Wish::Type(bytes) if bytes == CTRL_C => {}
+            other => self.kept.push(other),
+        }
+    }
+
+    /// Resets the board. Whatever it did before is over.
+    fn reset(&mut self) {
+        if let Some(current) = self.current.take() {
+            self.wire.tell(News::Ended(current.task(), Outcome::Restarted));
+        }
+        self.kept.clear();
+        self.wire.send_first(&[]);
+        self.wire.break_line();
+        self.mood.know(Millis(0), Phase::Quiet);
+    }
+
+    fn begin_at_prompt(&mut self, now: Millis, job: Box<dyn Job>) {
+        if self.mood.is_ready() && self.wire.unsent() == 0 {
+            self.begin(now, job, Aim::Itself);
+        } else {
+            self.begin(now, Box::new(Ladder::new(Task::Prompt)), Aim::Begin(job));
+        }
+    }
+
+    fn begin(&mut self, now: Millis, mut job: Box<dyn Job>, aim: Aim) {
+        let step = job.begin(now, &mut self.wire);
+        self.current = Some(Current { job, aim });
+        self.stepped(now, step);
     }
 
     fn stepped(&mut self, now: Millis, step: Step) {
-        match step {
-            Step::Goes => self.enter(self.jobs.first().map_or(self.phase, |job| job.phase())),
-            Step::Over(outcome, rest) => {
-                let job = self.jobs.remove(0);
-                self.enter(job.phase());
-                self.wire.tell(News::Ended(job.task(), outcome));
-                if let Some(next) = self.jobs.first_mut() {
-                    let step = next.begin(now, &mut self.wire);
-                    self.stepped(now, step);
-                }
-                if !rest.is_empty() {
-                    self.hear(now, &rest);
-                }
+        let Step::Over(outcome, rest) = step else { return };
+        let Some(Current { job, aim }) = self.current.take() else { return };
+        self.mood.know(now, job.phase());
+        match aim {
+            Aim::Begin(next) if outcome == Outcome::Done => self.begin(now, next, Aim::Itself),
+            Aim::Begin(next) => self.end(now, next.task(), outcome),
+            Aim::Finish(task, earlier) if outcome == Outcome::Done => self.end(now, task, earlier),
+            Aim::Finish(task, _) => self.end(now, task, outcome),
+            Aim::Itself if is_lost(&outcome) && job.phase() != Phase::Prompt => {
+                let way = Box::new(Ladder::new(Task::Prompt));
+                self.begin(now, way, Aim::Finish(job.task(), outcome));
+            }
+            Aim::Itself => self.end(now, job.task(), outcome),
+        }
+        if !rest.is_empty() {
+            self.hear(now, &rest);
+        }
+    }
+
+    /// Tells the end of a task, and turns to what was kept for then. A board that does not answer gets none of it.
+    fn end(&mut self, now: Millis, task: Task, outcome: Outcome) {
+        let is_there = outcome != Outcome::Trouble(Trouble::NoAnswer);
+        self.enter();
+        self.wire.tell(News::Ended(task, outcome));
+        let kept = std::mem::take(&mut self.kept);
+        for wish in kept {
+            if is_there {
+                self.wish(now, wish);
+            } else if let Some(task) = task_of(&wish) {
+                self.wire.tell(News::Ended(task, Outcome::Trouble(Trouble::NoAnswer)));
             }
         }
+    }
+
+    /// Tells what the board does now, and sends what may be sent.
+    fn settle(&mut self, now: Millis) {
+        self.enter();
         self.wire.wake(now);
     }
 
-    fn enter(&mut self, phase: Phase) {
-        if phase != self.phase {
-            self.phase = phase;
+    fn enter(&mut self) {
+        let phase = self.current.as_ref().map_or(self.mood.phase(), |current| current.job.phase());
+        if phase != self.told {
+            self.told = phase;
             self.wire.tell(News::Phase(phase));
         }
+    }
+}
+
+impl Current {
+    /// What a person takes it for.
+    fn task(&self) -> Task {
+        match &self.aim {
+            Aim::Itself => self.job.task(),
+            Aim::Begin(next) => next.task(),
+            Aim::Finish(task, _) => *task,
+        }
+    }
+}
+
+/// Whether what is wished during this task waits for its end: the task brings the board to where wishes can be granted.
+fn waits_behind(task: Task) -> bool {
+    matches!(task, Task::Prompt | Task::Interrupt | Task::Restart)
+}
+
+/// Whether a task that ended like this may have left the board anywhere.
+fn is_lost(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Interrupted => true,
+        Outcome::Trouble(trouble) => *trouble != Trouble::NoAnswer,
+        Outcome::Done | Outcome::Failed | Outcome::Restarted => false,
+    }
+}
+
+/// The task that a wish begins.
+fn task_of(wish: &Wish) -> Option<Task> {
+    match wish {
+        Wish::Prompt => Some(Task::Prompt),
+        Wish::Interrupt => Some(Task::Interrupt),
+        Wish::Restart => Some(Task::Restart),
+        Wish::Paste(_) => Some(Task::Paste),
+        Wish::Run(_) => Some(Task::Run),
+        Wish::Type(_) | Wish::Reset | Wish::Modules(_) | Wish::Abort => None,
     }
 }

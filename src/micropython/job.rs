@@ -24,7 +24,6 @@ pub(super) trait Job: std::fmt::Debug + Send {
     fn phase(&self) -> Phase;
 }
 
-#[allow(dead_code, reason = "the first job moves in with the next change")]
 /// How far a job is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {

@@ -26,13 +26,15 @@ pub struct Wire {
     waiting: VecDeque<u8>,
     /// When the next bytes may be sent.
     next_send: Millis,
+    /// Whether the last line that was shown goes on.
+    in_line: bool,
     outputs: Vec<Output>,
 }
 
 impl Wire {
     /// A wire over which nothing was sent yet.
     pub fn new(manner: Manner) -> Self {
-        Self { manner, waiting: VecDeque::new(), next_send: Millis(0), outputs: Vec::new() }
+        Self { manner, waiting: VecDeque::new(), next_send: Millis(0), in_line: false, outputs: Vec::new() }
     }
 
     /// How the board wants to be spoken to.
@@ -64,9 +66,15 @@ impl Wire {
     /// Shows what the board printed, but for NULs: lines have them where a board was reset.
     pub fn show(&mut self, bytes: &[u8]) {
         let shown: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-        if !shown.is_empty() {
+        if let Some(last) = shown.last() {
+            self.in_line = *last != b'\n';
             self.outputs.push(Output::Show(shown));
         }
+    }
+
+    /// Whether what is shown next begins a line.
+    pub fn is_at_line_start(&self) -> bool {
+        !self.in_line
     }
 
     /// Tells something.

@@ -6,13 +6,15 @@ use std::task::{Wake, Waker};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, LinkId, LinkNews};
-use mulberry::micropython::Manner;
+use mulberry::micropython::{Manner, News, Phase, Wish};
 use mulberry::world::World;
 
 use crate::rig::QemuBoard;
 
 /// How long a board may take for anything: it answers in a moment, but the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How a V1 wants to be spoken to.
+const MANNER: Manner = Manner { scrolls_errors: true, ..Manner::CAREFUL };
 const LINK: LinkId = LinkId(1);
 const CTRL_C: &[u8] = b"\x03";
 const CTRL_D: &[u8] = b"\x04";
@@ -31,14 +33,18 @@ impl Talk {
         let board = QemuBoard::plug_in()?;
         let (ring, bell) = channel();
         let mut world = World::start(None, Waker::from(Arc::new(Bell(ring))));
-        world.perform(Effect::OpenPort { link: LINK, port: board.port().to_owned(), manner: Manner::CAREFUL });
+        world.perform(Effect::OpenPort { link: LINK, port: board.port().to_owned(), manner: MANNER });
         let mut talk = Self { board, world, bell, news: Vec::new() };
         talk.until("the port is open", |talk| talk.news.contains(&LinkNews::Opened));
-        talk.send(b"\r");
-        talk.send(CTRL_C);
-        talk.until_said(">>> ");
+        // The board is still starting, and a key that comes too early is lost: the machine under test presses more of them.
+        talk.wish(Wish::Prompt);
+        talk.until_phase(Phase::Prompt);
         talk.news.clear();
         Some(talk)
+    }
+
+    fn wish(&mut self, wish: Wish) {
+        self.world.perform(Effect::Wish(LINK, wish));
     }
 
     fn send(&mut self, bytes: &[u8]) {
@@ -55,6 +61,17 @@ impl Talk {
     #[track_caller]
     fn until_said(&mut self, end: &str) {
         self.until(&format!("the board says {end:?}"), |talk| talk.said().ends_with(end));
+    }
+
+    /// The phase that was told last.
+    fn phase(&self) -> Option<Phase> {
+        let phase = |news: &LinkNews| if let LinkNews::Board(News::Phase(phase)) = news { Some(*phase) } else { None };
+        self.news.iter().rev().find_map(phase)
+    }
+
+    #[track_caller]
+    fn until_phase(&mut self, phase: Phase) {
+        self.until(&format!("{phase:?}"), |talk| talk.phase() == Some(phase));
     }
 
     #[track_caller]

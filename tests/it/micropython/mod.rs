@@ -1,3 +1,7 @@
 //! What a board understands.
 
 mod connection;
+mod conversation;
+mod ladder;
+mod listener;
+mod scripted;
