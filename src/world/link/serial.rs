@@ -73,9 +73,10 @@ impl Board {
 
     fn serve(mut self, inbox: &Receiver<Message>, reader_closed: &Receiver<()>) {
         while !self.closed && !self.pump.has_ended() {
-            self.pump.turn(Instant::now());
             self.conversation.wake(self.now());
             self.carry_out();
+            // What is to be shown waits in the pump for its turn: behind everything that puts something in.
+            self.pump.turn(Instant::now());
             if let Some(message) = next(inbox, self.next_moment()) {
                 self.hear(message);
             }
