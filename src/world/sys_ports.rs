@@ -25,7 +25,8 @@ impl SysPorts {
     pub fn list(&self) -> Option<Vec<Port>> {
         let names =
             fs::read_dir(&self.classes).ok()?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        let mut ports: Vec<Port> = names.filter(|name| !is_screen(name)).filter_map(|name| self.port(&name)).collect();
+        let mut ports: Vec<Port> =
+            names.filter(|name| !is_built_in(name)).filter_map(|name| self.port(&name)).collect();
         ports.sort_by(|one, other| one.path.cmp(&other.path));
         Some(ports)
     }
@@ -38,9 +39,11 @@ impl SysPorts {
     }
 }
 
-/// Linux lists its 64 text screens among the ports; to look at each of them would cost more than all the rest.
-fn is_screen(name: &str) -> bool {
-    name.strip_prefix("tty").is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit()))
+/// Linux lists its 64 text screens among the ports, and as many serial lines as a computer could have in its case: to look at
+/// each of them would cost more than all the rest.
+fn is_built_in(name: &str) -> bool {
+    let number = name.strip_prefix("ttyS").or_else(|| name.strip_prefix("tty"));
+    number.is_some_and(|number| number.chars().all(|sign| sign.is_ascii_digit()))
 }
 
 fn usb(device: &Path) -> Option<Usb> {

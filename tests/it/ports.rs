@@ -11,9 +11,9 @@ use mulberry::app::{Access, Effect, Event, LinkId, LinkNews, PortProblem, Watch}
 use mulberry::micropython::{Holder, Manner, Port, Usb};
 use mulberry::world::{Lister, SysPorts, list_ports, look_at_port, port_access_in, port_meddlers};
 use regex::Regex;
-use serialport::{SerialPort, TTYPort};
 use tempfile::TempDir;
 
+use crate::links::cable::Cable;
 use crate::links::taker::Taker;
 use crate::outside::{Outside, is_inside, news_of, without_power};
 
@@ -174,16 +174,10 @@ fn where_linux_lists_no_ports_there_is_no_panic() {
     assert!(list_ports().iter().all(|port| port.usb.is_some()));
 }
 
-/// A port and what keeps it alive.
-fn pair() -> (TTYPort, TTYPort, PathBuf) {
-    let (wire, held) = TTYPort::pair().unwrap();
-    let port = held.name().unwrap().into();
-    (wire, held, port)
-}
-
 #[test]
 fn the_doctor_says_who_has_a_port_without_opening_it() {
-    let (_wire, _held, port) = pair();
+    let cable = Cable::plug_in();
+    let port = cable.port().to_owned();
     assert_eq!(look_at_port(&port), None, "this process does not stand in its own way");
     let taker = Taker::called(&["mu-editor"], &port);
     let holder = Holder::Seen { name: "Mu".to_owned(), process: taker.process() };
@@ -199,7 +193,8 @@ fn the_doctor_says_who_has_a_port_without_opening_it() {
 #[test]
 fn the_doctor_says_that_a_port_is_forbidden() {
     if without_power("ports::the_doctor_says_that_a_port_is_forbidden") {
-        let (_wire, _held, port) = pair();
+        let cable = Cable::plug_in();
+        let port = cable.port().to_owned();
         fs::set_permissions(&port, PermissionsExt::from_mode(0o000)).unwrap();
         let problem = look_at_port(&port);
         assert!(matches!(problem, Some(PortProblem::NoPermission(_))), "{problem:?}");
@@ -247,7 +242,8 @@ fn the_group_of_a_port_is_named_with_the_command_that_helps() {
 
 #[test]
 fn when_the_holder_of_a_port_ends_it_is_told() {
-    let (_wire, _held, port) = pair();
+    let cable = Cable::plug_in();
+    let port = cable.port().to_owned();
     let taker = Taker::called(&["robot.py"], &port);
     let (mut outside, list) = watching();
     outside.world.perform(Effect::AwaitPort { port: port.clone(), process: taker.process() });
@@ -271,7 +267,8 @@ fn whoever_looks_into_every_port_is_suspected_where_nothing_is_to_be_seen() {
     let folder = tempfile::tempdir().unwrap();
     let mut manager = (!is_inside()).then(|| idler(folder.path(), "ModemManager"));
     if without_power("ports::whoever_looks_into_every_port_is_suspected_where_nothing_is_to_be_seen") {
-        let (_wire, _held, port) = pair();
+        let cable = Cable::plug_in();
+        let port = cable.port().to_owned();
         let mut outside = Outside::new();
         outside.world.wait_for_ports(std::time::Duration::from_millis(100));
         for link in [1, 2] {

@@ -3,16 +3,20 @@
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serialport::{ClearBuffer, SerialPort};
 
 use crate::app::{Access, PortProblem};
+use crate::world::thread;
 
 /// What MicroPython speaks on every board that has a real serial line.
 const BAUD: u32 = 115_200;
 /// How long one read may take; the reader looks so often whether it is still wanted.
 const TIME_LIMIT: Duration = Duration::from_millis(100);
+
+/// How often it is looked whether the last bytes are on their way.
+const STEP: Duration = Duration::from_millis(5);
 
 /// A serial port that is open, and closed when this is dropped.
 pub(crate) struct Port {
@@ -66,14 +70,23 @@ impl Port {
     /// Begins or ends a break, which resets some boards. A port that knows no break (a pseudo-terminal, some adapters) lets
     /// it pass; that nothing was reset shows in what the board says.
     pub(crate) fn hold_break(&mut self, held: bool) {
-        let _ = if held { self.line.set_break() } else { self.line.clear_break() };
+        let held = if held { self.line.set_break() } else { self.line.clear_break() };
+        held.unwrap_or_default();
     }
 
-    /// Throws away what the board does not take: closing would wait for it, up to half a minute.
-    pub(crate) fn forget_unsent(&self) {
-        if self.line.bytes_to_write().is_ok_and(|waiting| waiting > 0) {
-            let _ = self.line.clear(ClearBuffer::Output);
+    /// Gives the board until then to take its last bytes and throws the rest away: closing would wait for them, up to half a
+    /// minute.
+    pub(crate) fn drain(&self, until: Instant) {
+        while self.is_sending() && Instant::now() < until {
+            thread::rest(STEP);
         }
+        if self.is_sending() {
+            self.line.clear(ClearBuffer::Output).unwrap_or_default();
+        }
+    }
+
+    fn is_sending(&self) -> bool {
+        self.line.bytes_to_write().is_ok_and(|waiting| waiting > 0)
     }
 }
 

@@ -91,9 +91,10 @@ impl Board {
             self.port.hold_break(false);
         }
         self.pump.read_no_more();
+        let until = Instant::now() + CLOSING;
         // Nothing is ever sent: either the reader lets go of its end, or the time is up.
         reader_closed.recv_timeout(CLOSING).unwrap_or_default();
-        self.port.forget_unsent();
+        self.port.drain(until);
         let Self { port, pump, .. } = self;
         drop(port);
         pump.finish(LinkNews::Gone);

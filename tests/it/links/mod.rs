@@ -1,5 +1,6 @@
 //! Links: what comes through them, in which order, and how they end.
 
+pub mod cable;
 mod flood;
 mod here;
 mod process;
