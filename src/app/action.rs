@@ -42,6 +42,8 @@ pub enum Action {
     GoodRun(GoodRunAction),
     /// Packages that programs use.
     Packages(PackagesAction),
+    /// The curves of numbers that programs print.
+    Plot(PlotAction),
     /// What went wrong in a program.
     Problem(ProblemAction),
     /// What is seen, and how big.
@@ -345,6 +347,25 @@ pub enum ConsoleAction {
     Resize(GridSize),
     /// Forget what was printed.
     Clear,
+}
+
+/// Wishes about the curves of numbers that programs print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum PlotAction {
+    /// Show the curves beside the text, or not any more.
+    Show,
+    /// Let the picture stand still, or move again. Numbers are kept all the same.
+    Pause,
+    /// Forget the numbers.
+    Clear,
+    /// Show so many points at once; `None` shows all.
+    Points(Option<u64>),
+    /// Look back at the rows before this one; `None` follows what comes.
+    LookAt(Option<u64>),
+    /// Ask where the numbers are to be kept.
+    Save,
+    /// Keep the numbers of this console in this file.
+    SaveTo(ConsoleName, PathBuf),
 }
 
 /// Wishes about what went wrong in a program.

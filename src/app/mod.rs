@@ -31,6 +31,7 @@ mod opening;
 mod packages;
 mod pane;
 mod pick;
+mod plot;
 mod problem;
 mod question;
 mod ran;
@@ -51,7 +52,7 @@ mod view;
 
 pub use action::{
     Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
-    NoticeAction, PackagesAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
+    NoticeAction, PackagesAction, PlotAction, ProblemAction, PythonAction, RunAction, TabAction, ViewAction, Which,
 };
 pub use arguments::{Arguments, split as split_arguments};
 pub use board::{Board, Boards, Work};
@@ -81,6 +82,7 @@ pub use offer::{Offer, offers};
 pub use packages::{Asking, Change, ENVIRONMENT, Job, Missing, Packages, PackagesNotice, Seen, Step, What};
 pub use pane::{BoardSeat, ConsoleName, ConsolePane, ConsolePointer, ConsoleSelection, Pane, Seat};
 pub use pick::Pick;
+pub use plot::{PLOT_ROWS, POINTS, Plot, Plotting};
 pub use problem::{Access, BadName, FileProblem, PortProblem, Sandbox, StartProblem};
 pub use question::{Closing, Doubt, Leaving, Question};
 pub use ran::{ErrorPlace, Explained, Held, Ran, Spot};

@@ -120,6 +120,8 @@ impl ConsolePane {
 pub struct Pane {
     /// The console that is shown, `None` while the pane is closed.
     pub shown: Option<ConsoleName>,
+    /// Whether the curves of its numbers stand beside its text.
+    pub plot: bool,
     /// Its part of the height, in thousandths.
     pub share: u16,
 }

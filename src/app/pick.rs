@@ -29,6 +29,15 @@ pub enum Pick {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Where to save the numbers that programs printed.
+    Numbers {
+        /// The console.
+        console: ConsoleName,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
     /// Where to save what programs printed.
     Output {
         /// The console.

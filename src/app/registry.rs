@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::action::{
     Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
-    PackagesAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
+    PackagesAction, PlotAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
 use super::state::App;
@@ -62,6 +62,8 @@ pub enum Icon {
     Tests,
     /// A prompt.
     Repl,
+    /// A curve.
+    Plot,
     /// A list with ticks.
     Check,
     /// A wand.
@@ -85,7 +87,7 @@ pub enum Group {
     File,
     /// Run, Tests.
     Run,
-    /// REPL.
+    /// REPL, Plotter.
     Board,
     /// Check, Tidy.
     Code,
@@ -110,7 +112,7 @@ pub struct Entry {
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         let text = [files(), runs(), checks(), edits(), lines(), finds(), tabs()].concat();
-        [text, compares(), problems(), consoles(), views()].concat()
+        [text, compares(), problems(), consoles(), plots(), views()].concat()
     });
     &ENTRIES
 }
@@ -144,6 +146,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Compare(_) => app.comparing().is_some(),
         Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
         Action::Packages(_) => app.mode().runs_here(),
+        Action::Plot(action) => plots_now(app, action),
         Action::Problem(_) => !app.problem_places().is_empty(),
         Action::Shown(_) => app.pane().shown.is_some_and(|name| !app.console(name).console.rows().is_empty()),
         Action::Check(_) => tab.is_some_and(Tab::is_python),
@@ -176,6 +179,14 @@ fn runs_now(app: &App, action: &RunAction) -> bool {
         RunAction::TestHere => app.test_here().is_some() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::ShowTest(_) => app.tests_shown().is_some(),
         RunAction::Arguments(tab, _) => app.desk().tab(*tab).is_some_and(|tab| app.arguments_of(tab).is_some()),
+    }
+}
+
+/// Whether there are curves to do something with.
+fn plots_now(app: &App, action: &PlotAction) -> bool {
+    match action {
+        PlotAction::Show => true,
+        _ => app.plotted().is_some_and(|name| !app.plot(name).series().is_empty()),
     }
 }
 
@@ -223,6 +234,7 @@ fn runs() -> Vec<Entry> {
         run("run-test-here", RunAction::TestHere, &[]),
         run("run-selection", RunAction::Selection, &[]),
         button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
+        button(Group::Board, Icon::Plot, entry("plot-show", Action::Plot(PlotAction::Show), &[SHIFT_F7])),
         entry("run-last-good", Action::GoodRun(GoodRunAction::Back), &[]),
         entry("packages", Action::Packages(PackagesAction::Show), &[]),
         board("board-interrupt", BoardAction::Interrupt, &[]),
@@ -318,6 +330,15 @@ fn compares() -> Vec<Entry> {
     ]
 }
 
+fn plots() -> Vec<Entry> {
+    let plot = |id, action| entry(id, Action::Plot(action), &[]);
+    vec![
+        plot("plot-pause", PlotAction::Pause),
+        plot("plot-clear", PlotAction::Clear),
+        plot("plot-save", PlotAction::Save),
+    ]
+}
+
 /// In a comparison its keys go from difference to difference.
 fn problems() -> Vec<Entry> {
     let problem = |id, action, keys: &[Shortcut]| entry(id, Action::Problem(action), keys);
@@ -354,6 +375,7 @@ const F2: Shortcut = plain(Key::F(2));
 const F3: Shortcut = plain(Key::F(3));
 const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
+const F7: Shortcut = plain(Key::F(7));
 const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
 const SHIFT_F2: Shortcut = Shortcut { shift: true, ..F2 };
@@ -361,6 +383,7 @@ const SHIFT_F3: Shortcut = Shortcut { shift: true, ..F3 };
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
 const CTRL_F5: Shortcut = Shortcut { command: true, ..F5 };
 const CTRL_SHIFT_F5: Shortcut = Shortcut { shift: true, ..CTRL_F5 };
+const SHIFT_F7: Shortcut = Shortcut { shift: true, ..F7 };
 const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
 const ALT_ENTER: Shortcut = Shortcut { alt: true, ..plain(Key::Enter) };
 const ALT_UP: Shortcut = Shortcut { alt: true, ..plain(Key::Up) };

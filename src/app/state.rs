@@ -19,6 +19,7 @@ use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
 use super::packages::Packages;
 use super::pane::{BoardSeat, ConsoleName, ConsolePane, Pane, Seat};
+use super::plot::{Plot, Plotting};
 use super::question::{Question, SavingFirst};
 use super::ran::Ran;
 use super::recent::Recent;
@@ -44,6 +45,9 @@ pub struct App {
     pub(super) pane: Pane,
     /// All consoles, each at its number.
     pub(super) console_panes: [ConsolePane; ConsoleName::COUNT],
+    /// The numbers of all consoles, each at its number.
+    pub(super) plots: [Plot; ConsoleName::COUNT],
+    pub(super) plotting: Plotting,
     pub(super) runner: Runner,
     /// What ran last in each console.
     pub(super) ran: BTreeMap<ConsoleName, Ran>,
@@ -207,6 +211,21 @@ impl App {
     /// A console of the bottom pane, to change it.
     pub(super) fn console_mut(&mut self, name: ConsoleName) -> &mut ConsolePane {
         &mut self.console_panes[name.number()]
+    }
+
+    /// The numbers that were printed in a console.
+    pub fn plot(&self, name: ConsoleName) -> &Plot {
+        &self.plots[name.number()]
+    }
+
+    /// How the numbers of every console are looked at.
+    pub fn plotting(&self) -> Plotting {
+        self.plotting
+    }
+
+    /// The console whose curves are shown.
+    pub fn plotted(&self) -> Option<ConsoleName> {
+        self.pane.shown.filter(|shown| self.pane.plot && shown.has_plot())
     }
 
     /// The consoles that the pane has tabs for: those in which something runs or is to be read, and those of the mode.

@@ -113,7 +113,7 @@ fn heading(action: &Action) -> &'static str {
         Action::Edit(_) => "help-edit",
         Action::Find(_) => "help-find",
         Action::Tab(_) => "help-tab",
-        Action::Run(_) | Action::GoodRun(_) | Action::Packages(_) | Action::Python(_) => "help-run",
+        Action::Run(_) | Action::GoodRun(_) | Action::Packages(_) | Action::Plot(_) | Action::Python(_) => "help-run",
         Action::Check(_) => "help-check",
         Action::Compare(_) => "help-compare",
         Action::Problem(_) => "help-problem",

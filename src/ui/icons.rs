@@ -58,6 +58,7 @@ pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
         Icon::Stop => STOPPED,
         Icon::Tests => regular::FLASK,
         Icon::Repl => regular::TERMINAL_WINDOW,
+        Icon::Plot => regular::CHART_LINE,
         Icon::Check => regular::LIST_CHECKS,
         Icon::Tidy => regular::MAGIC_WAND,
         Icon::ZoomOut => regular::MAGNIFYING_GLASS_MINUS,

@@ -10,7 +10,7 @@ use egui_phosphor::regular;
 
 use super::look::Look;
 use super::scene::Scene;
-use crate::app::{Action, ConsoleAction, FileAction, Pick, PythonAction};
+use crate::app::{Action, ConsoleAction, FileAction, Pick, PlotAction, PythonAction};
 use crate::words::Words;
 
 /// The dialog, while it is wanted or open.
@@ -43,6 +43,9 @@ impl Picker {
             Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths).map(Action::File),
             Pick::Save { tab, .. } => dialog.take_picked().map(|path| Action::File(FileAction::SaveTo(tab, path))),
             Pick::Python { .. } => dialog.take_picked().map(|path| Action::Python(PythonAction::Choose(path))),
+            Pick::Numbers { console, .. } => {
+                dialog.take_picked().map(|path| Action::Plot(PlotAction::SaveTo(console, path)))
+            }
             Pick::Output { console, .. } => {
                 dialog.take_picked().map(|path| Action::Console(console, ConsoleAction::SaveTo(path)))
             }
@@ -71,7 +74,7 @@ fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
             dialog.pick_file();
             dialog
         }
-        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } => {
+        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } | Pick::Numbers { name, folder, .. } => {
             let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
             let config = config(folder.clone().or_else(beside));
             let mut dialog = dialog(FileDialogConfig { default_file_name: name.clone(), ..config });

@@ -51,7 +51,7 @@ fn pick_paths(pick: &Pick) -> Option<Vec<PathBuf>> {
     match pick {
         Pick::Open { folder } => begin_in(dialog, folder.as_deref()).pick_files(),
         Pick::Python { folder } => Some(vec![begin_in(dialog, folder.as_deref()).pick_file()?]),
-        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } => {
+        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } | Pick::Numbers { name, folder, .. } => {
             Some(vec![begin_in(dialog, folder.as_deref()).set_file_name(name).save_file()?])
         }
     }
@@ -66,8 +66,11 @@ fn begin_in(dialog: FileDialog, folder: Option<&Path>) -> FileDialog {
 
 /// The same with a folder that the dialog finds, wherever it is shown.
 fn in_whole_folder(mut pick: Pick) -> Pick {
-    let (Pick::Open { folder } | Pick::Python { folder } | Pick::Save { folder, .. } | Pick::Output { folder, .. }) =
-        &mut pick;
+    let (Pick::Open { folder }
+    | Pick::Python { folder }
+    | Pick::Save { folder, .. }
+    | Pick::Output { folder, .. }
+    | Pick::Numbers { folder, .. }) = &mut pick;
     *folder = folder.as_deref().map(paths::whole);
     pick
 }

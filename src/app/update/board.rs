@@ -245,7 +245,10 @@ impl App {
             }
             News::Ended(task, ref outcome) => self.task_over(now, seat, (task, outcome)),
             News::Lacks(ref names) => self.boards.seat_mut(seat).lacks.clone_from(names),
-            News::Began => self.board_run_began(seat),
+            News::Began => {
+                self.plot_anew(ConsoleName::Repl(seat));
+                self.board_run_began(seat);
+            }
         }
     }
 

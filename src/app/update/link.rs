@@ -15,7 +15,10 @@ impl App {
         // A link that was let go of may still have something to say.
         let Some(name) = name else { return };
         match news {
-            LinkNews::Bytes(bytes) => self.print(link, name, &bytes),
+            LinkNews::Bytes(bytes) => {
+                self.print(link, name, &bytes);
+                self.plot_printed(now, name, &bytes);
+            }
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
             news => match board {
                 Some(seat) => self.board_news(now, seat, news),

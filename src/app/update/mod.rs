@@ -26,6 +26,7 @@ mod open;
 mod output;
 mod packages;
 mod pick;
+mod plot;
 mod problem;
 mod prompt;
 mod python;
@@ -71,6 +72,7 @@ impl App {
             Action::Compare(action) => self.act_compare(action),
             Action::GoodRun(action) => self.act_good_run(now, action),
             Action::Packages(action) => self.act_packages(now, action),
+            Action::Plot(action) => self.act_plot(now, action),
             Action::Problem(action) => self.act_problem(action),
             Action::View(action) => self.act_view(now, action),
             Action::Notice(action) => self.act_notice(now, action),

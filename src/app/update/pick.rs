@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::action::{ConsoleAction, FileAction};
+use crate::app::action::{ConsoleAction, FileAction, PlotAction};
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::ids::TabId;
 use crate::app::pick::Pick;
@@ -52,6 +52,11 @@ impl App {
                 let path = paths.into_iter().next();
                 let then = path.map_or(FileAction::SaveCancelled, |path| FileAction::SaveTo(tab, path));
                 self.act_file(now, then);
+            }
+            Pick::Numbers { console, .. } => {
+                for path in paths {
+                    self.act_plot(now, PlotAction::SaveTo(console, path));
+                }
             }
             Pick::Output { console, .. } => {
                 for path in paths {

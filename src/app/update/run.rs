@@ -174,6 +174,7 @@ impl App {
         // What is typed from now on is for the program, even while it is still looked for.
         pane.console.begin();
         let size = pane.console.size();
+        self.plot_anew(console);
         self.pane.shown = Some(console);
         let state = RunState::Runs { link, stopping: Stopping::No };
         self.runner.runs.insert(console, Run { purpose, since: now, push: None, state });

@@ -11,6 +11,7 @@ use crate::app::find::Find;
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
+use crate::app::plot::{Plot, Plotting};
 use crate::app::recent::Recent;
 use crate::app::session::SessionTab;
 use crate::app::settings::ThemeName;
@@ -55,8 +56,10 @@ impl App {
             stage: Stage::default(),
             settings: start.settings.clone(),
             system_theme: ThemeName::default(),
-            pane: Pane { shown: None, share: start.session.pane_share.unwrap_or(PANE_SHARE) },
+            pane: Pane { shown: None, plot: false, share: start.session.pane_share.unwrap_or(PANE_SHARE) },
             console_panes: std::array::from_fn(|_| console()),
+            plots: std::array::from_fn(|_| Plot::new()),
+            plotting: Plotting::default(),
             runner: crate::app::Runner::default(),
             ran: BTreeMap::default(),
             files_there: FilesThere::default(),

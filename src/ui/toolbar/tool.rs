@@ -7,7 +7,7 @@ use egui::{
 
 use super::run_menu;
 use crate::app::registry::{self, Entry, Icon};
-use crate::app::{Action, BoardAction, ConsoleName, FileAction, RunAction, ViewAction};
+use crate::app::{Action, BoardAction, ConsoleName, FileAction, PlotAction, RunAction, ViewAction};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -163,6 +163,7 @@ fn is_open(scene: &Scene<'_>, action: &Action) -> bool {
         Action::Board(BoardAction::Repl) => {
             matches!(scene.app.pane().shown, Some(ConsoleName::Repl(_) | ConsoleName::Python))
         }
+        Action::Plot(PlotAction::Show) => scene.app.plotted().is_some(),
         Action::View(ViewAction::Help) => scene.app.help(),
         _ => false,
     }

@@ -19,6 +19,7 @@ mod journal;
 mod opening;
 mod output;
 mod packages;
+mod plot;
 mod python;
 mod recent;
 mod registry;

@@ -58,7 +58,7 @@ fn no_button_is_dead() {
         .map(|entry| entry.id)
         .collect();
     let window = ["view-zoom-out", "view-zoom-in", "view-present", "view-theme", "view-help"];
-    assert_eq!(shown, [["file-new", "file-open", "board-repl"].as_slice(), &window].concat());
+    assert_eq!(shown, [["file-new", "file-open", "board-repl", "plot-show"].as_slice(), &window].concat());
 }
 
 #[test]

@@ -4,8 +4,8 @@ use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase}
 use mulberry::app::registry::entries;
 use mulberry::app::{
     Action, App, BoardAction, BoardSeat, CheckAction, CompareAction, ConsoleAction, ConsoleName, EditAction,
-    FileAction, FindAction, FindPlace, LinkNews, NoticeAction, ProblemAction, RunAction, Seat, Settings, Start,
-    TabAction, ViewAction,
+    FileAction, FindAction, FindPlace, LinkNews, NoticeAction, PlotAction, ProblemAction, RunAction, Seat, Settings,
+    Start, TabAction, ViewAction,
 };
 use mulberry::micropython::Port;
 use mulberry::place::Millis;
@@ -76,12 +76,13 @@ fn in_editor(app: &App, keys: &str) -> Vec<Action> {
 /// Cmd+H hides the program on macOS.
 const REPLACE: &str = if cfg!(target_os = "macos") { "Ctrl+Alt+F" } else { "Ctrl+H" };
 
-/// The keys that check and tidy.
-fn checks() -> Vec<(&'static str, Action)> {
+/// The keys that check, tidy and draw curves.
+fn tools() -> Vec<(&'static str, Action)> {
     vec![
         ("F2", Action::Check(CheckAction::Check)),
         ("Shift+F2", Action::Check(CheckAction::Tidy)),
         ("Alt+Enter", Action::Check(CheckAction::Fixes)),
+        ("Shift+F7", Action::Plot(PlotAction::Show)),
     ]
 }
 
@@ -153,14 +154,14 @@ const ELSEWHERE: [&str; 3] = ["Shift+F5", "F8", "Shift+F8"];
 #[test]
 fn every_key_does_what_it_is_for() {
     let app = app();
-    for (keys, action) in table().into_iter().chain(checks()) {
+    for (keys, action) in table().into_iter().chain(tools()) {
         assert_eq!(in_editor(&app, keys), [action], "{keys}");
     }
 }
 
 #[test]
 fn every_key_of_the_registry_is_in_the_table() {
-    let all = table().into_iter().chain(checks());
+    let all = table().into_iter().chain(tools());
     let known: Vec<&str> = all.map(|(keys, _)| keys).chain(ELSEWHERE).collect();
     for entry in entries() {
         for shortcut in &entry.shortcuts {
