@@ -602,6 +602,15 @@ compare-side-scroll-bar = Scroll sideways
 pane-output = Output
 pane-repl = REPL
 pane-packages = Packages
+plotter-curves = Curves
+plotter-empty = Numbers that your program prints become curves here, for example with print("temperature:", 21) or print(1, 2)
+plotter-number = Number { $place }
+plotter-left-out = Only the first 8 curves are drawn
+plotter-points = Show the last { $points } numbers
+plotter-all = All
+plotter-all-points = Show all numbers
+plotter-live = Live
+plotter-resume = Resume the plotter
 pane-stop = Stop
 pane-arguments = Arguments
 pane-arguments-help = What your program gets when it is run: NAME=value sets a variable, the rest is in sys.argv

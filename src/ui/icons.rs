@@ -45,6 +45,12 @@ pub const REPLACE_ALL: &str = regular::CHECKS;
 pub const RUN: &str = regular::PLAY;
 /// A program was stopped; set filled.
 pub const STOPPED: &str = regular::STOP;
+/// Lets curves stand still.
+pub const PAUSE: &str = regular::PAUSE;
+/// Lets them move again.
+pub const RESUME: &str = regular::PLAY;
+/// Keeps something in a file.
+pub const SAVE: &str = regular::FLOPPY_DISK;
 /// An open folder.
 pub const OPEN: &str = regular::FOLDER_OPEN;
 
@@ -53,7 +59,7 @@ pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
     match icon {
         Icon::New => regular::FILE_PLUS,
         Icon::Open => OPEN,
-        Icon::Save => regular::FLOPPY_DISK,
+        Icon::Save => SAVE,
         Icon::Run => RUN,
         Icon::Stop => STOPPED,
         Icon::Tests => regular::FLASK,

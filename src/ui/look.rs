@@ -167,6 +167,11 @@ impl Look {
         if self.presenting { self.message_font() } else { self.word_font() }
     }
 
+    /// The width of a curve: on a stage it is to be seen from the back row.
+    pub fn curve(&self) -> f32 {
+        if self.presenting { 3.0 } else { 1.5 }
+    }
+
     /// The size of an icon that stands beside a line of code.
     pub fn aside_icon(&self) -> f32 {
         (self.aside_font().size * 1.25).round()

@@ -39,6 +39,7 @@ pub mod packages;
 mod page;
 pub mod pane;
 pub mod picker;
+pub mod plotter;
 pub mod problems;
 mod publish;
 pub mod python;

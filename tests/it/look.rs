@@ -11,6 +11,7 @@ use mulberry::ui::console::ink::colours;
 use mulberry::ui::contrast::contrast;
 use mulberry::ui::fonts::{definitions, without_ligatures};
 use mulberry::ui::look::{Look, ZOOM_STEPS};
+use mulberry::ui::plotter::marker;
 use mulberry::ui::theme::{Theme, parse, source, theme};
 
 const KINDS: [Kind; 8] =
@@ -150,6 +151,28 @@ fn error_string_and_number_stay_apart_without_green_cones() {
             assert!(difference > 6.0, "{name:?}: {one:?} and {other:?} differ by {difference:.1}");
         }
     }
+}
+
+#[test]
+fn curves_can_be_told_from_their_ground_and_the_first_three_from_each_other() {
+    for name in ThemeName::ALL {
+        let look = Look::new(theme(name), 0, false);
+        let colours = marker::colours(&look);
+        for (place, colour) in colours.iter().enumerate() {
+            assert!(contrast(*colour, look.console_ground()) >= 3.0, "{name:?}: curve {place}");
+            for (other, next) in colours.iter().enumerate().filter(|(other, _)| *other < place && place < 3) {
+                let apart = difference(without_green_cones(*colour), without_green_cones(*next));
+                assert!(apart > 6.0, "{name:?}: curves {other} and {place} are {apart:.1} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_curve_has_a_marker_of_its_own() {
+    let marker = |place| format!("{:?}", marker::marker(place, egui::Pos2::ZERO, 5.0, (Color32::RED, Color32::BLUE)));
+    let markers: std::collections::HashSet<String> = (0..mulberry::plot::MOST).map(marker).collect();
+    assert_eq!(markers.len(), mulberry::plot::MOST);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::arguments::{self, ArgumentsView};
-use crate::app::{Action, BoardAction, ConsoleName, Purpose, Run, RunAction, ViewAction};
+use crate::app::{Action, BoardAction, ConsoleName, PlotAction, Purpose, Run, RunAction, ViewAction};
 use crate::micropython::State;
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
@@ -29,8 +29,14 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (name, rect): (ConsoleName, Rect
     let inside = rect.shrink2(vec2(look.space(3.0), 0.0));
     let mut left = inside.min.x;
     for console in scene.app.consoles() {
-        left = show_tab(ui, scene, (console, console == name), pos2(left, rect.center().y)) + look.space(1.0);
+        let label = title(scene, console);
+        let (place, pressed) = show_tab(ui, look, (&label, console == name), pos2(left, rect.center().y));
+        if pressed {
+            scene.wish(Action::View(ViewAction::ShowPane(console)));
+        }
+        left = place.max.x + look.space(1.0);
     }
+    left = show_plotter_tab(ui, scene, name, pos2(left, rect.center().y));
     let target = look.small_target();
     let close = Rect::from_center_size(pos2(inside.max.x - target / 2.0, rect.center().y), Vec2::splat(target));
     let label = scene.words.say("pane-close");
@@ -76,14 +82,26 @@ fn exit_detail(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
     scene.words.remark_detail(scene.app.runner().run(name)?.end()?)
 }
 
-/// A tab of the pane, a pill where it is the one that is shown. Answers where it ends.
-fn show_tab(ui: &Ui, scene: &mut Scene<'_>, tab: (ConsoleName, bool), left: egui::Pos2) -> f32 {
-    let (console, shown) = tab;
-    let look = scene.look;
-    let (label, id) = title(scene, console);
-    let size = vec2(widget::word_width(ui, look, &label) + look.space(6.0), look.space(6.5).max(24.0));
+/// The tab of the curves beside the text, where there are any. Answers where it ends.
+fn show_plotter_tab(ui: &Ui, scene: &mut Scene<'_>, name: ConsoleName, left: egui::Pos2) -> f32 {
+    let shown = scene.app.plotted().is_some();
+    if !shown && (!name.has_plot() || scene.app.plot(name).series().is_empty()) {
+        return left.x;
+    }
+    let label = (scene.words.label("plot-show"), "pane-tab-plotter");
+    let (place, pressed) = show_tab(ui, scene.look, (&label, shown), left);
+    if pressed {
+        scene.wish(Action::Plot(PlotAction::Show));
+    }
+    place.max.x + scene.look.space(1.0)
+}
+
+/// A tab of the pane, a pill where it is the one that is shown. Answers its place and whether it was pressed.
+fn show_tab(ui: &Ui, look: &Look, tab: (&(String, &'static str), bool), left: egui::Pos2) -> (Rect, bool) {
+    let ((label, id), shown) = tab;
+    let size = vec2(widget::word_width(ui, look, label) + look.space(6.0), look.space(6.5).max(24.0));
     let place = Rect::from_min_size(pos2(left.x, (left.y - size.y / 2.0).round()), size);
-    let response = widget::pressable(ui, place, Name { role: Role::Tab, label: &label, id });
+    let response = widget::pressable(ui, place, Name { role: Role::Tab, label, id });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(shown));
     let (ground, colour) = match (shown, response.hovered()) {
         (true, _) => (look.theme.chosen, look.theme.accent),
@@ -91,12 +109,9 @@ fn show_tab(ui: &Ui, scene: &mut Scene<'_>, tab: (ConsoleName, bool), left: egui
         (false, false) => (look.theme.panel, look.theme.quiet),
     };
     ui.painter().rect_filled(place, look.corners(), ground);
-    widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, (&label, look.word_font(), colour));
+    widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, (label, look.word_font(), colour));
     widget::focus_ring(ui, &response, place, look);
-    if response.clicked() {
-        scene.wish(Action::View(ViewAction::ShowPane(console)));
-    }
-    place.max.x
+    (place, response.clicked())
 }
 
 /// What a tab of the pane is called. As long as one file was run, its console is just "Output".

@@ -13,9 +13,13 @@ use super::composition::Composition;
 use super::console::{self, ConsoleView};
 use super::find_bar;
 use super::look::Look;
+use super::plotter::{self, PlotterView};
 use super::scene::Scene;
 use super::widget::{self, Name};
 use crate::app::{Action, ConsoleName, FindPlace, ViewAction};
+
+/// The part of the width that the text keeps beside its curves, so that a program can still be answered.
+const TEXT_BESIDE_CURVES: f32 = 0.36;
 
 /// What the window remembers of the pane.
 #[derive(Debug, Default)]
@@ -24,6 +28,7 @@ pub struct PaneView {
     pub composition: Composition<ConsoleName>,
     consoles: BTreeMap<ConsoleName, ConsoleView>,
     header: HeaderView,
+    plotter: PlotterView,
 }
 
 /// Draws the pane into `ui`, whose whole place it takes. `room` is the part of the window that it shares with the editor.
@@ -40,7 +45,16 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Pa
     if find.is_positive() {
         ui.scope_builder(UiBuilder::new().max_rect(find), |ui| find_bar::show(ui, scene));
     }
-    ui.scope_builder(UiBuilder::new().max_rect(rect.with_min_y(find.max.y)), |ui| {
+    let mut text = rect.with_min_y(find.max.y);
+    if scene.app.plotted().is_some() {
+        let curves;
+        (text, curves) = text.split_left_right_at_fraction(TEXT_BESIDE_CURVES);
+        ui.scope_builder(UiBuilder::new().id_salt("plotter").max_rect(curves), |ui| {
+            ui.shrink_clip_rect(curves);
+            plotter::show(ui, scene, name, &mut view.plotter);
+        });
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
         console::show(ui, scene, name, (console, &mut view.composition));
     });
     widget::line_above(ui.painter(), rect, scene.look);

@@ -13,6 +13,7 @@ mod fingers;
 mod opening;
 mod packages;
 mod pictures;
+mod plotter;
 mod prompts;
 mod pythons;
 mod raster;
