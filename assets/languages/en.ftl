@@ -245,6 +245,7 @@ notice-no-board = There is no { $board } to run this on. Plug yours in, then pre
 notice-no-board-let-go = Other programs may use your { $board } now. Press Connect in the REPL, then Run again
 notice-no-board-opening = Your { $board } is still being connected. Press Run again in a moment
 notice-no-board-flashing = Your { $board } is getting a program to keep. Press Run again when it has it
+notice-prompt-drops-letters = The prompt of your { $board } leaves out letters such as é. Paste the line instead, or run it as a program
 modules-question = { $count ->
     [one] { $files } is not on your { $board }, or an older one is. Copy it there? It stays there
    *[other] { $files } are not on your { $board }, or older ones are. Copy them there? They stay there
@@ -310,8 +311,10 @@ remark-run-failed-line = stopped because of an error on line { $line }
 remark-prompt-ended = Python’s prompt is closed. REPL opens a new one
 remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
-remark-board-connected = connected at { $port }
-remark-board-gone = disconnected. What was printed is still here
+remark-board-connected = { $board } connected
+remark-board-swapped = This is another board: { $board }
+remark-board-gone = { $board } disconnected. What it printed is still here
+remark-board-lost = stopped, because your { $board } was disconnected. What it printed is still here
 remark-board-restarted = stopped, because your { $board } restarted
 remark-board-silent = stopped waiting, because your { $board } does not answer. Press its reset button
 remark-board-not-kept = Running from this computer: your { $board } does not keep it when you unplug it

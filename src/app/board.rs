@@ -6,8 +6,9 @@ use super::event::Clock;
 use super::ids::{LinkId, TabId};
 use super::pane::BoardSeat;
 use super::problem::PortProblem;
-use crate::micropython::{Connection, Identity, Rung, State, Task, Wish};
+use crate::micropython::{Connection, Identity, Port, Rung, State, Task, Wish};
 use crate::modes::BoardKind;
+use crate::place::Millis;
 
 /// Every board, each in its seat.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,10 @@ pub struct Boards {
     pub named: Option<PathBuf>,
     /// The board that Run, REPL and Stop mean where no console of a board is shown.
     pub(super) used: BoardSeat,
+    /// The ports that there were when they were last looked at.
+    pub(super) listed: Vec<Port>,
+    /// When they are looked at again, because a board hung up.
+    pub(super) again: Option<Millis>,
     /// Whether it was said that a program that is run from here does not stay on the board.
     pub(super) told_not_kept: bool,
     seats: [Board; BoardSeat::ALL.len()],
@@ -40,6 +45,10 @@ pub struct Board {
     pub work: Option<Work>,
     /// What is wished of it as soon as it is there.
     pub(super) wanted: Option<Wish>,
+    /// Whether it is another one than the one that was in this seat before, which nobody was told yet.
+    pub(super) swapped: bool,
+    /// Whether it was said that its prompt leaves out letters.
+    pub(super) told_letters: bool,
     /// The modules that the program that is to run needs and that the board lacks, while the person is asked about them.
     pub lacks: Vec<String>,
     /// The tab whose modules are still being read, for its program to run here.
@@ -100,10 +109,15 @@ impl Boards {
         Some(seat).filter(|seat| self.seat(*seat).is_live()).or_else(other).unwrap_or(seat)
     }
 
+    /// Where a board is or was.
+    pub(super) fn own_seat(&self, identity: &Identity) -> Option<(BoardSeat, &Board)> {
+        self.all().find(|(_, board)| board.identity.as_ref() == Some(identity))
+    }
+
     /// Where a board belongs: where it was before, else in an empty seat, but rather in that of a board that went away than
     /// beside it. `None` while every seat has a board.
     pub(super) fn seat_for(&self, identity: &Identity) -> Option<BoardSeat> {
-        let own = self.all().find(|(_, board)| board.identity.as_ref() == Some(identity));
+        let own = self.own_seat(identity);
         let left = || self.taken().find(|(_, board)| *board.connection.state() == State::Gone);
         let empty = || self.all().find(|(_, board)| board.identity.is_none());
         own.or_else(left).or_else(empty).map(|(seat, _)| seat)

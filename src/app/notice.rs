@@ -166,6 +166,11 @@ pub enum Notice {
         /// How the connection is instead.
         state: State,
     },
+    /// The prompt of a board leaves out letters that are not English.
+    PromptDropsLetters {
+        /// What kind of board it is, which `words` knows.
+        board: String,
+    },
     /// Something could not be done with the board.
     BoardTrouble {
         /// What kind of board it is, which `words` knows.

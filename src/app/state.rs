@@ -103,6 +103,8 @@ pub(super) struct Kept {
     pub python: Option<PythonAsked>,
     /// Which ports are looked at.
     pub ports: Watch,
+    /// The mode, by its name, whose boards are looked for.
+    pub ports_for: &'static str,
     /// Whether there was no tab.
     pub empty: bool,
     /// The window's title.

@@ -93,13 +93,29 @@ pub enum Remark {
     },
     /// The board's port is open.
     BoardConnected {
-        /// The port's name.
-        port: String,
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+        /// What tells it from the others, if there are others.
+        letter: Option<char>,
+    },
+    /// A board is connected, and not the one that was there before.
+    BoardSwapped {
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+        /// What tells it from the others, if there are others.
+        letter: Option<char>,
     },
     /// The board is gone.
     BoardGone {
-        /// The port's name.
-        port: String,
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
+        /// What tells it from the others, if there are others.
+        letter: Option<char>,
+    },
+    /// A program on a board ended because the board is gone.
+    BoardLost {
+        /// What kind of board it is, which `words` knows.
+        board: &'static str,
     },
     /// Output that came faster than it could be shown was left out.
     Skipped {

@@ -43,8 +43,9 @@ impl Words {
             Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
             Notice::NotStarted(problem) => self.not_started(problem),
             Notice::PortNotOpened { board, problem, .. } => self.port_problem(board, problem),
-            Notice::NoBoard { board, state } => self.no_board(board, state),
-            Notice::BoardTrouble { board, task, trouble } => self.trouble(board, *task, trouble),
+            Notice::PromptDropsLetters { .. } | Notice::NoBoard { .. } | Notice::BoardTrouble { .. } => {
+                self.board_notice(notice)
+            }
             Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
             Notice::TooManyPrograms => self.say("notice-too-many-programs"),
             Notice::SettingsNotRead { path, why } => not_read("notice-settings-not-read", path, why),

@@ -33,8 +33,10 @@ impl Words {
                 self.say_with("remark-tests-over", &[("took", self.seconds(*took)), ("how", how)])
             }
             Remark::RunNotStarted => self.say("remark-run-not-started"),
-            Remark::BoardConnected { port } => self.say_with("remark-board-connected", &[("port", port.clone())]),
-            Remark::BoardGone { port } => self.say_with("remark-board-gone", &[("port", port.clone())]),
+            Remark::BoardConnected { board, letter } => self.of_letter("remark-board-connected", board, *letter),
+            Remark::BoardSwapped { board, letter } => self.of_letter("remark-board-swapped", board, *letter),
+            Remark::BoardGone { board, letter } => self.of_letter("remark-board-gone", board, *letter),
+            Remark::BoardLost { board } => self.of_board("remark-board-lost", board),
             Remark::PackageInstalled { name } => {
                 self.say_with("notice-package-installed", &[("package", name.clone())])
             }
@@ -53,6 +55,12 @@ impl Words {
     /// A sentence about a board of this kind.
     fn of_board(&self, key: &str, kind: &str) -> String {
         self.say_with(key, &[("board", self.board_name(kind))])
+    }
+
+    /// A sentence about a board of this kind, with its letter where it has one: "micro:bit V2 (B)".
+    fn of_letter(&self, key: &str, kind: &str, letter: Option<char>) -> String {
+        let letter = letter.map(|letter| format!(" ({letter})")).unwrap_or_default();
+        self.say_with(key, &[("board", self.board_name(kind) + &letter)])
     }
 
     /// What runs, when it was started, and by which Python: "hello.py · 14:05 · Python 3.11.7".

@@ -2,11 +2,24 @@
 
 use super::book::Words;
 use super::find::with_gaps;
+use crate::app::Notice;
 use crate::micropython::{State, Task, Trouble};
 
 impl Words {
+    /// A notice about what cannot be done with a board.
+    pub(super) fn board_notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::PromptDropsLetters { board } => {
+                self.say_with("notice-prompt-drops-letters", &[("board", self.board_name(board))])
+            }
+            Notice::NoBoard { board, state } => self.no_board(board, state),
+            Notice::BoardTrouble { board, task, trouble } => self.trouble(board, *task, trouble),
+            _ => String::new(),
+        }
+    }
+
     /// Why a program cannot run on a board of this kind now.
-    pub(super) fn no_board(&self, kind: &str, state: &State) -> String {
+    fn no_board(&self, kind: &str, state: &State) -> String {
         let key = match state {
             State::LetGo => "notice-no-board-let-go",
             State::Flashing => "notice-no-board-flashing",
@@ -24,7 +37,7 @@ impl Words {
     }
 
     /// Why something could not be done with a board of this kind.
-    pub(super) fn trouble(&self, kind: &str, task: Task, trouble: &Trouble) -> String {
+    fn trouble(&self, kind: &str, task: Task, trouble: &Trouble) -> String {
         let (key, values) = match trouble {
             Trouble::NoAnswer => ("trouble-no-answer", Vec::new()),
             Trouble::Garbled if task == Task::Paste => ("trouble-garbled-paste", Vec::new()),

@@ -229,15 +229,6 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::OutputNotSaved { path: path(), problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
-    for problem in [
-        PortProblem::NotFound,
-        PortProblem::Busy(None),
-        PortProblem::NoPermission(Access::default()),
-        PortProblem::Other("x".into()),
-    ] {
-        let board = "microbit-v2".to_owned();
-        notices.push(Notice::PortNotOpened { board, port: "/dev/ttyACM0".into(), problem });
-    }
     notices.extend(about_boards());
     for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
         notices.push(Notice::NotStarted(problem));
@@ -275,7 +266,17 @@ fn notices() -> Vec<Notice> {
     notices
 }
 
-fn about_boards() -> impl Iterator<Item = Notice> {
+fn about_boards() -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for problem in [
+        PortProblem::NotFound,
+        PortProblem::Busy(None),
+        PortProblem::NoPermission(Access::default()),
+        PortProblem::Other("x".into()),
+    ] {
+        let board = "microbit-v2".to_owned();
+        notices.push(Notice::PortNotOpened { board, port: "/dev/ttyACM0".into(), problem });
+    }
     let states = [
         micropython::State::Gone,
         micropython::State::LetGo,
@@ -293,7 +294,10 @@ fn about_boards() -> impl Iterator<Item = Notice> {
     ];
     let of = |task, trouble| Notice::BoardTrouble { board: "microbit-v1".to_owned(), task, trouble };
     let of_run = troubles.map(|trouble| of(Task::Run, trouble));
-    none.into_iter().chain(of_run).chain([of(Task::Paste, Trouble::Garbled)])
+    let letters = Notice::PromptDropsLetters { board: "microbit-v1".to_owned() };
+    notices.extend(none.into_iter().chain([letters]).chain(of_run));
+    notices.push(of(Task::Paste, Trouble::Garbled));
+    notices
 }
 
 /// Words that frighten, blame or say nothing.
@@ -408,6 +412,9 @@ fn a_run_ends_with_agreed_words() {
     let board = "microbit-v1";
     check(Remark::BoardFailed { line: Some(9) }, "stopped because of an error on line 9");
     check(Remark::BoardFailed { line: None }, "stopped because of an error");
+    check(Remark::BoardConnected { board, letter: None }, "micro:bit V1 connected");
+    check(Remark::BoardConnected { board, letter: Some('B') }, "micro:bit V1 (B) connected");
+    check(Remark::BoardSwapped { board, letter: None }, "This is another board: micro:bit V1");
     check(Remark::BoardRestarted { board }, "stopped, because your micro:bit V1 restarted");
     let silent = "stopped waiting, because your micro:bit V1 does not answer. Press its reset button";
     check(Remark::BoardSilent { board }, silent);

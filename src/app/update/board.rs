@@ -4,29 +4,27 @@ use std::path::Path;
 
 use crate::app::action::BoardAction;
 use crate::app::board::{Board, Work};
-use crate::app::effect::{Effect, Watch, WindowEffect};
+use crate::app::effect::{Effect, WindowEffect};
 use crate::app::event::LinkNews;
-use crate::app::ids::LinkId;
 use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
 use crate::app::state::App;
-use crate::micropython::{
-    self, Command, Event, Holder, Identity, News, Outcome, Phase, Port, Refusal, State, Task, Wish,
-};
-use crate::modes::BoardKind;
+use crate::micropython::{self, Event, Holder, News, Outcome, Phase, Refusal, State, Task, Wish};
 use crate::place::Millis;
-use crate::term::Remark;
 
 impl App {
     pub(super) fn act_board(&mut self, now: Millis, action: BoardAction) {
         let seat = self.board_seat();
         match action {
             BoardAction::Repl if !self.mode().has_board() => self.toggle_prompt(now),
-            BoardAction::Repl if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) => self.pane.shown = None,
-            BoardAction::Repl => self.open_repl(now, seat),
-            BoardAction::Connect => self.board_hears(now, seat, Event::Wanted),
-            BoardAction::Disconnect => self.board_hears(now, seat, Event::LetGo),
+            BoardAction::Repl if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) => {
+                self.pane.shown = None;
+                self.effects.push(Effect::Window(WindowEffect::FocusEditor));
+            }
+            BoardAction::Repl => self.open_repl(seat),
+            BoardAction::Connect => self.board_hears(seat, Event::Wanted),
+            BoardAction::Disconnect => self.board_hears(seat, Event::LetGo),
             BoardAction::Interrupt => self.interrupt_board(seat),
             BoardAction::Restart => self.wish(seat, Wish::Restart),
             BoardAction::Reset => self.wish(seat, Wish::Reset),
@@ -84,16 +82,39 @@ impl App {
         self.wish(seat, Wish::Modules(copy));
     }
 
-    fn open_repl(&mut self, now: Millis, seat: BoardSeat) {
-        self.pane.shown = Some(ConsoleName::Repl(seat));
-        self.effects.push(Effect::Window(WindowEffect::FocusConsole));
+    /// Shows the board's console and asks for the prompt, be it as soon as the board is there. A program that was started from
+    /// here goes on: its console is all that was asked for then.
+    fn open_repl(&mut self, seat: BoardSeat) {
+        self.show_board(seat);
+        let runs = self.runner.run(ConsoleName::Repl(seat)).is_some_and(|run| run.link().is_some());
         match *self.boards.seat(seat).connection.state() {
-            State::Live(Phase::Prompt) => {}
+            State::Live(Phase::Prompt | Phase::Waiting) => {}
+            State::Live(_) if runs => {}
             State::Live(_) => self.wish(seat, Wish::Prompt),
-            _ => {
+            ref state => {
+                let is_let_go = *state == State::LetGo;
                 self.boards.seat_mut(seat).wanted = Some(Wish::Prompt);
-                self.board_hears(now, seat, Event::Wanted);
+                if !is_let_go {
+                    self.board_hears(seat, Event::Wanted);
+                }
             }
+        }
+    }
+
+    /// The board whose console is shown is the one that is meant from then on.
+    pub(super) fn follow_board(&mut self) {
+        if let Some(ConsoleName::Repl(seat)) = self.pane.shown {
+            self.boards.used = seat;
+        }
+    }
+
+    /// Says, once for each connection, that what was typed at the prompt of a board will not all be there.
+    pub(super) fn follow_letters(&mut self, now: Millis, seat: BoardSeat, typed: &str) {
+        let board = self.boards.seat_mut(seat);
+        let at_prompt = board.connection.phase() == Some(Phase::Prompt);
+        if at_prompt && !typed.is_ascii() && !std::mem::replace(&mut board.told_letters, true) {
+            let board = self.board_id(seat).to_owned();
+            self.post(now, Notice::PromptDropsLetters { board });
         }
     }
 
@@ -106,103 +127,30 @@ impl App {
         }
     }
 
-    /// Tells the connection what happened, and does what it says.
-    pub(super) fn board_hears(&mut self, _now: Millis, seat: BoardSeat, event: Event) {
-        match self.boards.seat_mut(seat).connection.hear(event) {
-            Some(Command::Open) => self.open_port(seat),
-            Some(Command::Close) => {
-                let board = self.boards.seat_mut(seat);
-                board.work = None;
-                if let Some(link) = board.link.take() {
-                    self.effects.push(Effect::Close(link));
-                    self.end_section(seat);
-                }
-            }
-            None => {}
-        }
-    }
-
-    fn open_port(&mut self, seat: BoardSeat) {
-        let link = LinkId(self.new_id());
-        let board = self.boards.seat_mut(seat);
-        if let (Some(port), Some(kind)) = (board.port.clone(), board.kind) {
-            (board.link, board.problem) = (Some(link), None);
-            self.effects.push(Effect::OpenPort { link, port, manner: kind.manner });
-        }
-    }
-
-    /// Looks for boards exactly while there is a mode for them.
-    pub(super) fn watch_ports(&mut self) {
-        let watch = match &self.boards.named {
-            _ if !self.mode().has_board() => Watch::No,
-            Some(port) => Watch::Named(port.clone()),
-            None => Watch::All,
-        };
-        if watch != self.kept.ports {
-            self.effects.push(Effect::WatchPorts(watch.clone()));
-            self.kept.ports = watch;
-        }
-    }
-
-    /// Another mode has other boards: what is plugged in is told once more, and looked at with its eyes.
-    pub(super) fn look_at_ports_anew(&mut self) {
-        if self.kept.ports != Watch::No {
-            self.effects.push(Effect::WatchPorts(Watch::No));
-            self.kept.ports = Watch::No;
-        }
-    }
-
-    /// These ports are there now.
-    pub(super) fn ports_seen(&mut self, now: Millis, ports: &[Port]) {
-        let known: Vec<(&Port, BoardKind)> =
-            ports.iter().filter_map(|port| Some((port, self.kind_of(port)?))).collect();
-        let lost = |(_, identity): &(BoardSeat, Identity)| !known.iter().any(|(port, _)| port.identity() == *identity);
-        let seats = self.boards.taken().filter_map(|(seat, board)| Some((seat, board.identity.clone()?)));
-        for (seat, _) in seats.filter(lost).collect::<Vec<_>>() {
-            self.board_hears(now, seat, Event::Lost);
-        }
-        for (port, kind) in known {
-            let Some(seat) = self.boards.seat_for(&port.identity()) else { continue };
-            let board = self.boards.seat_mut(seat);
-            (board.identity, board.kind) = (Some(port.identity()), Some(kind));
-            board.port = Some(port.path.clone());
-            self.board_hears(now, seat, Event::Seen);
-        }
-    }
-
-    fn kind_of(&self, port: &Port) -> Option<BoardKind> {
-        match &port.usb {
-            _ if self.boards.named.as_ref() == Some(&port.path) => self.mode().any_board(),
-            Some(usb) => self.mode().board(usb),
-            None => None,
-        }
-    }
-
     /// News of a board's link, other than bytes.
     pub(super) fn board_news(&mut self, now: Millis, seat: BoardSeat, news: LinkNews) {
         match news {
-            LinkNews::Opened => self.board_opened(now, seat),
-            LinkNews::Busy(holder) => self.board_hears(now, seat, Event::Busy(holder)),
+            LinkNews::Opened => self.board_opened(seat),
+            LinkNews::Busy(holder) => self.board_hears(seat, Event::Busy(holder)),
             LinkNews::NotOpened(problem) => self.board_refused(now, seat, problem),
             LinkNews::Board(news) => self.board_told(now, seat, &news),
             LinkNews::Gone => {
                 self.boards.seat_mut(seat).link = None;
                 self.end_section(seat);
-                self.board_hears(now, seat, Event::HungUp);
+                self.board_hears(seat, Event::HungUp);
+                self.look_later(now);
             }
             _ => {}
         }
     }
 
     /// The port is open: says so, and wishes what waits for it.
-    fn board_opened(&mut self, now: Millis, seat: BoardSeat) {
-        self.board_hears(now, seat, Event::Opened);
-        let board = self.boards.seat_mut(seat);
-        let (port, wanted) = (board.port_name(), board.wanted.take());
-        let console = &mut self.console_mut(ConsoleName::Repl(seat)).console;
-        console.remark(Remark::BoardConnected { port });
-        console.begin();
-        if let Some(wish) = wanted {
+    fn board_opened(&mut self, seat: BoardSeat) {
+        self.board_hears(seat, Event::Opened);
+        self.begin_section(seat);
+        let wanted = self.boards.seat_mut(seat).wanted.take();
+        // Who closed the pane meanwhile does not want the prompt any more.
+        if let Some(wish) = wanted.filter(|_| self.pane.shown == Some(ConsoleName::Repl(seat))) {
             self.wish(seat, wish);
         }
     }
@@ -211,7 +159,11 @@ impl App {
         let board = self.boards.seat_mut(seat);
         (board.link, board.problem) = (None, Some(problem.clone()));
         let port = board.port.clone();
-        self.board_hears(now, seat, Event::Refused(refusal(&problem)));
+        self.board_hears(seat, Event::Refused(refusal(&problem)));
+        if problem == PortProblem::NotFound {
+            // It is gone, or about to come: either is its state.
+            return self.look_later(now);
+        }
         if let Some(port) = port {
             if let PortProblem::Busy(Some(Holder::Seen { process, .. })) = problem {
                 self.effects.push(Effect::AwaitPort { port: port.clone(), process });
@@ -222,18 +174,18 @@ impl App {
     }
 
     /// Whoever had a port let go of it: a board that could not be had because of that is tried again.
-    pub(super) fn port_free(&mut self, now: Millis, port: &Path) {
+    pub(super) fn port_free(&mut self, port: &Path) {
         let taken =
             |board: &Board| board.port.as_deref() == Some(port) && matches!(board.connection.state(), State::Taken(_));
         let seats = self.boards.taken().filter(|(_, board)| taken(board)).map(|(seat, _)| seat);
         for seat in seats.collect::<Vec<_>>() {
-            self.board_hears(now, seat, Event::Wanted);
+            self.board_hears(seat, Event::Wanted);
         }
     }
 
     fn board_told(&mut self, now: Millis, seat: BoardSeat, news: &News) {
         match *news {
-            News::Phase(phase) => self.board_hears(now, seat, Event::Phase(phase)),
+            News::Phase(phase) => self.board_hears(seat, Event::Phase(phase)),
             News::Progress { task, done, total } => {
                 let board = self.boards.seat_mut(seat);
                 let rung = board.work.and_then(|work| work.rung);
@@ -266,16 +218,6 @@ impl App {
             // That a board does not answer is its state, which is told as such.
             _ => {}
         }
-    }
-
-    /// The board is not there any more: says so and keeps the text.
-    fn end_section(&mut self, seat: BoardSeat) {
-        let board = self.boards.seat_mut(seat);
-        (board.work, board.reading, board.next) = (None, None, None);
-        board.lacks.clear();
-        let (console, gone) = (ConsoleName::Repl(seat), Remark::BoardGone { port: board.port_name() });
-        self.console_mut(console).console.finish(gone.clone());
-        self.board_run_ended(console, &gone);
     }
 }
 

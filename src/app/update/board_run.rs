@@ -19,6 +19,9 @@ use crate::term::{Began, Remark};
 /// What MicroPython calls a program that it was given through the port, and the one that it keeps.
 pub(super) const PROGRAMS: [&str; 2] = ["<stdin>", "main.py"];
 
+/// What a board says when it waits for a line.
+const PROMPT: &str = ">>>";
+
 impl App {
     /// Runs a tab's program, whose text is on the disk, on the board that is meant. A program that runs there is ended first.
     pub(super) fn run_on_board(&mut self, now: Millis, id: TabId, script: &Path) {
@@ -47,6 +50,16 @@ impl App {
         let names = python::imports(&text).into_iter().filter(is_beside).map(ToOwned::to_owned).collect();
         self.effects.push(Effect::ReadModules { tab: id, folder: ran.folder.clone(), names });
         self.boards.seat_mut(seat).reading = Some(id);
+    }
+
+    /// Puts lines of a program in at the prompt of the board that is meant.
+    pub(super) fn run_selection_on_board(&mut self, now: Millis, text: &str) {
+        let seat = self.seat_to_run();
+        if !self.boards.seat(seat).is_live() {
+            return self.say_no_board(now, seat);
+        }
+        self.show_board(seat);
+        self.paste_into(ConsoleName::Repl(seat), &format!("{text}\n"));
     }
 
     /// Shows the console of a board, and puts the keyboard there.
@@ -114,6 +127,8 @@ impl App {
         let Some(run) = self.runner.run(console).filter(|run| run.link().is_some()) else { return };
         let name = run.tab().and_then(|tab| self.desk.tab(tab)).map(crate::app::Tab::suggested_name);
         let Clock { hour, minute } = self.boards.seat(seat).clock;
+        // All of it is there: what is typed now is for the program.
+        self.boards.seat_mut(seat).work = None;
         let first = !std::mem::replace(&mut self.boards.told_not_kept, true);
         let board = self.board_id(seat);
         let pane = self.console_mut(console);
@@ -136,7 +151,7 @@ impl App {
         if matches!(remark, Remark::BoardFailed { .. }) {
             self.explain(console, &printed);
         }
-        self.console_mut(console).console.remark(remark.clone());
+        self.remark_above_prompt(console, &remark);
         self.board_run_ended(console, &remark);
         self.keep_good_run(&run, &remark);
         if let Outcome::Trouble(trouble) = outcome {
@@ -146,6 +161,19 @@ impl App {
         match next {
             Some(tab) => self.start_run_of(now, tab, How::Run),
             None => self.begin_anew(now, &run),
+        }
+    }
+
+    /// Says how a program ended. The prompt that the board gave already belongs to what comes then.
+    fn remark_above_prompt(&mut self, console: ConsoleName, remark: &Remark) {
+        let at_prompt = self.console(console).console.tail(1).trim_end() == PROMPT;
+        let console = &mut self.console_mut(console).console;
+        if at_prompt {
+            drop(console.feed(b"\r\x1b[K"));
+        }
+        console.remark(remark.clone());
+        if at_prompt {
+            drop(console.feed(format!("{PROMPT} ").as_bytes()));
         }
     }
 

@@ -15,7 +15,12 @@ const PASTE_BRACKETS: (&str, &str) = ("\x1b[200~", "\x1b[201~");
 impl App {
     pub(super) fn act_console(&mut self, now: Millis, name: ConsoleName, action: ConsoleAction) {
         match action {
-            ConsoleAction::Text(text) => self.type_into(name, text.into_bytes()),
+            ConsoleAction::Text(text) => {
+                if let ConsoleName::Repl(seat) = name {
+                    self.follow_letters(now, seat, &text);
+                }
+                self.type_into(name, text.into_bytes());
+            }
             ConsoleAction::Key(chord) => self.press_in(name, chord),
             ConsoleAction::Paste(text) => self.paste_into(name, &text),
             ConsoleAction::AskPaste => self.effects.push(Effect::Window(WindowEffect::AskPaste)),
@@ -62,7 +67,7 @@ impl App {
 
     pub(super) fn paste_into(&mut self, name: ConsoleName, text: &str) {
         if let ConsoleName::Repl(seat) = name {
-            return self.wish(seat, Wish::Paste(text.to_owned()));
+            return self.wish(seat, Wish::Paste(text.replace("\r\n", "\n").replace('\r', "\n")));
         }
         let lines = text.replace("\r\n", "\n").replace('\n', "\r");
         let brackets = if self.console(name).console.bracketed_paste() { PASTE_BRACKETS } else { ("", "") };

@@ -2,6 +2,7 @@
 
 mod autosave;
 mod board;
+mod board_ports;
 mod board_run;
 mod check;
 mod close;
@@ -103,8 +104,8 @@ impl App {
             Event::Checked { tab, revision, result } => self.checked(now, tab, (revision, result)),
             Event::Tidied { tab, revision, result } => self.tidied(now, tab, (revision, result)),
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
-            Event::Ports(ports) => self.ports_seen(now, &ports),
-            Event::PortFree(port) => self.port_free(now, &port),
+            Event::Ports(ports) => self.ports_seen(&ports),
+            Event::PortFree(port) => self.port_free(&port),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),

@@ -45,6 +45,9 @@ impl App {
         if text.is_empty() {
             return;
         }
+        if self.mode().has_board() {
+            return self.run_selection_on_board(now, &text);
+        }
         let console = self.open_prompts().next();
         if let Some(console) = console {
             self.pane.shown = Some(console);

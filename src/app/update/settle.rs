@@ -38,6 +38,9 @@ impl App {
         self.save_after_pause(now);
         self.offer_selected(now);
         self.forget_moves(now);
+        if self.boards.again.is_some_and(|due| due <= now) {
+            self.look_again();
+        }
     }
 
     /// When `pass` has something to do, even if nobody does anything.
@@ -54,7 +57,7 @@ impl App {
         let shown = self.desk.active().map(|tab| tab.id);
         let due =
             [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now), self.checks.due(shown)];
-        due.into_iter().flatten().chain(fading).chain(moves).min()
+        due.into_iter().flatten().chain(fading).chain(moves).chain(self.boards.again).min()
     }
 
     /// Draws the conclusions after an action or an event.
@@ -79,6 +82,7 @@ impl App {
         self.tell_watched();
         self.follow_recent();
         self.follow_python();
+        self.follow_board();
         self.watch_ports();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));

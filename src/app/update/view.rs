@@ -65,9 +65,6 @@ impl App {
 
     fn switch_mode(&mut self, id: &str) {
         let mode = modes::by_id(id);
-        if mode.id() != self.mode().id() {
-            self.look_at_ports_anew();
-        }
         mode.id().clone_into(&mut self.settings.mode);
         if self.pane.shown.is_some_and(|shown| !self.consoles().contains(&shown)) {
             self.pane.shown = None;

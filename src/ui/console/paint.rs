@@ -187,6 +187,7 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         | Remark::RunNotStarted
         | Remark::BoardFailed { .. }
         | Remark::BoardSilent { .. }
+        | Remark::BoardLost { .. }
         | Remark::BoardGone { .. } => (icons::PROBLEM, theme.error, true),
         Remark::Skipped { .. } | Remark::LineCut { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
@@ -196,8 +197,9 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         | Remark::PromptEnded
         | Remark::BoardRestarted { .. } => (icons::STOPPED, theme.quiet, true),
         Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
-        Remark::BoardConnected { .. } | Remark::BoardNotKept { .. } | Remark::Fallen { .. } => {
-            (icons::EVENT, theme.quiet, true)
-        }
+        Remark::BoardConnected { .. }
+        | Remark::BoardSwapped { .. }
+        | Remark::BoardNotKept { .. }
+        | Remark::Fallen { .. } => (icons::EVENT, theme.quiet, true),
     }
 }

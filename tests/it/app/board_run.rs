@@ -287,10 +287,10 @@ fn a_board_that_is_pulled_out_ends_its_program() {
         } else {
             rig.hear(Event::Ports(Vec::new()));
         }
-        assert!(matches!(how_it_ended(&rig), Some(Remark::BoardGone { .. })), "{gone}");
+        assert!(matches!(how_it_ended(&rig), Some(Remark::BoardLost { .. })), "{gone}");
         assert_eq!(*rig.app.board().connection.state(), State::Gone);
         assert_eq!(rig.app.stoppable(), None);
-        let gone = remarks(&rig, REPL).into_iter().filter(|remark| matches!(remark, Remark::BoardGone { .. }));
+        let gone = remarks(&rig, REPL).into_iter().filter(|remark| matches!(remark, Remark::BoardLost { .. }));
         assert_eq!(gone.count(), 1, "it is said once");
     }
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod autosave;
 mod board;
+mod board_ports;
 mod board_run;
 mod check;
 mod colours;
