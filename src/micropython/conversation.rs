@@ -1,12 +1,15 @@
 //! The conversation with a board whose port is open. It is told what a person wishes, what the board says and what time it
 //! is, and answers with what is to be sent, shown and told. As long as nothing is wished it sends not one byte.
 
+use super::echo::as_typed;
 use super::job::{Job, Step};
 use super::ladder::Ladder;
 use super::manner::Manner;
 use super::mood::Mood;
 use super::news::{News, Outcome, Phase, Task, Trouble};
+use super::paste::{Paste, is_typed};
 use super::restart::Restart;
+use super::run::Run;
 use super::wire::{Output, Wire};
 use super::wish::Wish;
 use crate::place::Millis;
@@ -124,9 +127,14 @@ impl Conversation {
             Wish::Prompt => self.begin(now, Box::new(Ladder::new(Task::Prompt)), Aim::Itself),
             Wish::Interrupt => self.begin(now, Box::new(Ladder::new(Task::Interrupt)), Aim::Itself),
             Wish::Restart => self.begin_at_prompt(now, Box::new(Restart::default())),
-            Wish::Paste(text) => self.type_in(text.as_bytes()),
-            // There is nothing to run yet, to answer or to give up; a reset does not wait for anything.
-            Wish::Run(_) | Wish::Modules(_) | Wish::Abort | Wish::Reset => {}
+            Wish::Paste(text) if self.mood.phase() == Phase::Running || is_typed(&text) => {
+                self.type_in(&as_typed(&text));
+                self.wire.tell(News::Ended(Task::Paste, Outcome::Done));
+            }
+            Wish::Paste(text) => self.begin_at_prompt(now, Box::new(Paste::new(&text))),
+            Wish::Run(program) => self.begin_at_prompt(now, Box::new(Run::new(program))),
+            // There is nothing to answer or to give up; a reset does not wait for anything.
+            Wish::Modules(_) | Wish::Abort | Wish::Reset => {}
         }
     }
 

@@ -29,12 +29,20 @@ pub struct Wire {
     /// Whether the last line that was shown goes on.
     in_line: bool,
     outputs: Vec<Output>,
+    raw_paste: bool,
 }
 
 impl Wire {
     /// A wire over which nothing was sent yet.
     pub fn new(manner: Manner) -> Self {
-        Self { manner, waiting: VecDeque::new(), next_send: Millis(0), in_line: false, outputs: Vec::new() }
+        Self {
+            manner,
+            waiting: VecDeque::new(),
+            next_send: Millis(0),
+            in_line: false,
+            outputs: Vec::new(),
+            raw_paste: true,
+        }
     }
 
     /// How the board wants to be spoken to.
@@ -51,6 +59,23 @@ impl Wire {
     pub fn send_first(&mut self, bytes: &[u8]) {
         self.waiting.clear();
         self.waiting.extend(bytes);
+    }
+
+    /// Sends bytes at once: only for what the board has said, in one way or another, that it has room for.
+    pub fn send_now(&mut self, bytes: &[u8]) {
+        if !bytes.is_empty() {
+            self.outputs.push(Output::Send(bytes.to_vec()));
+        }
+    }
+
+    /// Whether the board may know raw paste: it has not shown yet that it does not.
+    pub fn may_raw_paste(&self) -> bool {
+        self.raw_paste
+    }
+
+    /// Remembers that the board does not know raw paste.
+    pub fn no_raw_paste(&mut self) {
+        self.raw_paste = false;
     }
 
     /// Bytes that wait to be sent.

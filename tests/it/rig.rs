@@ -5,8 +5,10 @@ mod bridge;
 mod cruelty;
 mod firmware;
 mod packages;
+mod scripted;
 
 pub use board::QemuBoard;
 pub use bridge::Bridge;
 pub use cruelty::Cruelty;
 pub use packages::is_there;
+pub use scripted::{Act, INTERRUPTED, INVALID, ScriptedBoard};

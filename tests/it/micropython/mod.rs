@@ -2,6 +2,13 @@
 
 mod connection;
 mod conversation;
+mod firmware;
 mod ladder;
 mod listener;
+mod modules;
+mod paste;
+mod peer;
+mod raw_paste;
+mod raw_repl;
+mod run;
 mod scripted;
