@@ -56,9 +56,8 @@ fn port(info: serialport::SerialPortInfo) -> Port {
     Port { path: PathBuf::from(info.port_name), usb }
 }
 
-/// Whether this port is there.
+/// Whether this port is there. Windows gives its ports names that no file has, and to ask after one there would open it.
 pub(super) fn is_there(path: &Path) -> bool {
-    // Windows gives its ports names that no file has.
     let named = |port: &Port| port.path.as_os_str().eq_ignore_ascii_case(path);
-    path.exists() || cfg!(windows) && list_ports().iter().any(named)
+    if cfg!(windows) { list_ports().iter().any(named) } else { path.exists() }
 }
