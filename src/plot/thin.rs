@@ -5,15 +5,20 @@
 pub fn thin(first: u64, values: impl Iterator<Item = f64>, step: u64) -> Vec<(u64, f64)> {
     let step = step.max(1);
     let mut points = Vec::new();
-    let mut column = Column::default();
-    for (row, value) in (first..).zip(values) {
-        if row % step == 0 {
+    let mut column = Column::EMPTY;
+    let mut next = (first / step + 1) * step;
+    let mut row = first;
+    // Quicker than a loop where the values lie in two pieces, as those of a ring do.
+    values.for_each(|value| {
+        if row == next {
             column.end(&mut points);
+            next += step;
         }
         if value.is_finite() {
             column.take((row, value));
         }
-    }
+        row += 1;
+    });
     column.end(&mut points);
     points
 }
@@ -26,23 +31,29 @@ pub fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// The lowest and the highest so far.
-#[derive(Default)]
-struct Column(Option<[(u64, f64); 2]>);
+/// The lowest and the highest so far, each with its row.
+struct Column {
+    low: (u64, f64),
+    high: (u64, f64),
+}
 
 impl Column {
+    const EMPTY: Self = Self { low: (0, f64::INFINITY), high: (0, f64::NEG_INFINITY) };
+
     fn take(&mut self, point: (u64, f64)) {
-        let [low, high] = self.0.get_or_insert([point, point]);
-        if point.1 < low.1 {
-            *low = point;
+        if point.1 < self.low.1 {
+            self.low = point;
         }
-        if point.1 > high.1 {
-            *high = point;
+        if point.1 > self.high.1 {
+            self.high = point;
         }
     }
 
     fn end(&mut self, points: &mut Vec<(u64, f64)>) {
-        let Some([low, high]) = self.0.take() else { return };
+        let Self { low, high } = std::mem::replace(self, Self::EMPTY);
+        if low.1 > high.1 {
+            return;
+        }
         let (one, other) = if low.0 <= high.0 { (low, high) } else { (high, low) };
         points.push(one);
         if other.0 != one.0 {
