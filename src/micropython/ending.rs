@@ -12,6 +12,8 @@ const MARK: u8 = 4;
 const HELD: u64 = 50;
 /// What looks like a prompt is one when nothing follows for so long.
 const QUIET: u64 = 500;
+/// The same of a prompt that suffered on its way.
+const LONG_QUIET: u64 = 2000;
 /// So much of what was printed last is looked at.
 const KEPT: usize = 4096;
 
@@ -31,8 +33,8 @@ pub(super) struct Ending {
 /// How the program was brought in, which says how its end looks.
 #[derive(Debug)]
 enum Way {
-    /// By paste mode. It may print a `>>>` of its own or not.
-    PasteMode { prints_prompts: bool },
+    /// By paste mode. It may print a `>>>` of its own or not, and a `>>`.
+    PasteMode { prints_prompts: bool, prints_arrows: bool },
     /// By the raw REPL.
     Raw(Marks),
 }
@@ -66,7 +68,7 @@ pub(super) enum End {
 impl Ending {
     /// Of a program that runs in paste mode.
     pub(super) fn of_pasted(code: &str, now: Millis) -> Self {
-        Self::new(Way::PasteMode { prints_prompts: code.contains(">>>") }, now)
+        Self::new(Way::PasteMode { prints_prompts: code.contains(">>>"), prints_arrows: code.contains(">>") }, now)
     }
 
     /// Of a program that runs in the raw REPL.
@@ -130,11 +132,11 @@ impl Ending {
 
     /// Time passed: gives up holding back what is no mark, and answers when what looked like a prompt is one.
     pub(super) fn wake(&mut self, now: Millis) -> Option<End> {
-        if self.may_be_prompt() && now >= self.heard_at.plus(QUIET) {
+        if self.silence().is_some_and(|quiet| now >= self.heard_at.plus(quiet)) {
             let has_traceback = farewell::has_traceback(&self.tail);
             return Some(if has_traceback { End::Failed } else { End::Done });
         }
-        if self.held < PROMPT.len() && now >= self.heard_at.plus(HELD) {
+        if self.holds_a_beginning() && now >= self.heard_at.plus(HELD) {
             self.held = 0;
         }
         None
@@ -142,19 +144,25 @@ impl Ending {
 
     /// When something is due.
     pub(super) fn wake_at(&self) -> Option<Millis> {
-        match self.held {
-            _ if self.may_be_prompt() => Some(self.heard_at.plus(QUIET)),
-            0 => None,
-            _ => Some(self.heard_at.plus(HELD)),
+        let beginning = self.holds_a_beginning().then_some(HELD);
+        [beginning, self.silence()].into_iter().flatten().min().map(|wait| self.heard_at.plus(wait))
+    }
+
+    fn holds_a_beginning(&self) -> bool {
+        self.held > 0 && !self.tail.ends_with(PROMPT)
+    }
+
+    /// How long it has to be silent for what was printed last to be the prompt behind it.
+    fn silence(&self) -> Option<u64> {
+        match self.way {
+            Way::PasteMode { prints_prompts: false, .. } if self.tail.ends_with(PROMPT) => Some(QUIET),
+            Way::PasteMode { prints_arrows: false, .. } if farewell::is_hurt_prompt(&self.tail) => Some(LONG_QUIET),
+            _ => None,
         }
     }
 
-    fn may_be_prompt(&self) -> bool {
-        matches!(self.way, Way::PasteMode { prints_prompts: false }) && self.tail.ends_with(PROMPT)
-    }
-
     fn holds_back(&self) -> usize {
-        let Way::PasteMode { prints_prompts } = self.way else { return 0 };
+        let Way::PasteMode { prints_prompts, .. } = self.way else { return 0 };
         let marked = (1..=MARKED_PROMPT.len()).rev().find(|count| self.tail.ends_with(&MARKED_PROMPT[..*count]));
         let most = if prints_prompts { PROMPT.len() - 1 } else { PROMPT.len() };
         let bare = (1..=most).rev().find(|count| {

@@ -51,3 +51,11 @@ pub(super) fn has_traceback(said: &[u8]) -> bool {
 pub(super) fn is_reboot(said: &[u8]) -> bool {
     String::from_utf8_lossy(said).lines().next_back().is_some_and(|line| REBOOTS.contains(&line))
 }
+
+/// Whether the last line is a prompt of which one byte was lost, doubled or changed.
+pub(super) fn is_hurt_prompt(said: &[u8]) -> bool {
+    let line = said.rsplit(|byte| matches!(byte, b'\n' | 4)).next().unwrap_or_default();
+    let arrows = line.iter().filter(|byte| matches!(byte, b'>')).count();
+    let others = line.iter().filter(|byte| !matches!(byte, b'>' | b' ')).count();
+    (3..=5).contains(&line.len()) && arrows >= 2 && others <= 1
+}
