@@ -7,6 +7,7 @@ use super::action::{
     PackagesAction, PlotAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
 use super::find::{FindBar, FindPlace};
+use super::pane::ConsoleName;
 use super::state::App;
 use super::tab::Tab;
 use crate::text::{LineCommand, Typing};
@@ -171,9 +172,10 @@ fn runs_now(app: &App, action: &RunAction) -> bool {
     match action {
         RunAction::Start => here && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::Stop => tab.is_some_and(|tab| app.runner().is_busy_with(tab)),
-        RunAction::StopShown => {
-            app.pane().shown.is_some_and(|shown| app.runner().run(shown).is_some_and(|run| run.link().is_some()))
-        }
+        RunAction::StopShown => app.pane().shown.is_some_and(|shown| match shown {
+            ConsoleName::Repl(seat) => app.boards().seat(seat).is_live(),
+            shown => app.runner().run(shown).is_some_and(|run| run.link().is_some()),
+        }),
         RunAction::Again | RunAction::Stay | RunAction::Selection => here && tab.is_some(),
         RunAction::Tests { .. } => app.has_tests() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::TestHere => app.test_here().is_some() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),

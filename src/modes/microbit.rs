@@ -3,6 +3,7 @@
 use super::mode::{BoardKind, LaunchPlan, LaunchQuestion, Mode, PromptQuestion};
 use crate::microbit::{USB_PRODUCT, USB_VENDOR, Version};
 use crate::micropython::{Manner, Usb};
+use crate::python;
 
 /// Talks to a micro:bit through its serial port.
 pub struct Microbit;
@@ -29,6 +30,10 @@ impl Mode for Microbit {
             Some(Version::V2) => Some(BoardKind { id: "microbit-v2", manner: V2 }),
             None => self.any_board(),
         }
+    }
+
+    fn brings(&self, module: &str) -> bool {
+        python::names_of(module).is_some()
     }
 
     fn any_board(&self) -> Option<BoardKind> {

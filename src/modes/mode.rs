@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::micropython::{Manner, Usb};
-use crate::python::{self, Candidate, Search};
+use crate::python::{Candidate, Search};
 
 /// A kind of program and how it is run.
 pub trait Mode: Sync {
@@ -26,8 +26,8 @@ pub trait Mode: Sync {
     /// board.
     fn any_board(&self) -> Option<BoardKind>;
     /// Whether the boards of this kind of program bring a module of this name along, so that none is needed beside a program.
-    fn brings(&self, module: &str) -> bool {
-        self.has_board() && python::names_of(module).is_some()
+    fn brings(&self, _module: &str) -> bool {
+        false
     }
     /// Whether programs of this kind run on a board behind a serial port.
     fn has_board(&self) -> bool {

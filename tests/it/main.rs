@@ -31,6 +31,7 @@ mod links;
 mod look;
 mod micropython;
 mod modes;
+mod modules;
 mod output;
 mod outside;
 mod packages;

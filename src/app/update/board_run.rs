@@ -99,7 +99,7 @@ impl App {
         if let Some(ran) = self.ran.get_mut(&console) {
             ran.beside = beside;
             ran.modules = modules.iter().map(|module| module.file.clone()).collect();
-            let code = ran.text(id).map(ToString::to_string).unwrap_or_default();
+            let code = ran.text(id).map(|text| with_plain_ends(&text.to_string())).unwrap_or_default();
             self.wish(seat, Wish::Run(Program { code, modules }));
         }
     }
@@ -112,8 +112,9 @@ impl App {
         let Some(ran) = self.ran.get_mut(&console) else { return modules };
         for module in &mut modules {
             let path = ran.folder.join(&module.file);
+            module.text = with_plain_ends(&module.text);
             let Some(tab) = self.desk.tabs.iter().find(|tab| tab.path.as_deref() == Some(&path)) else { continue };
-            module.text = tab.buffer.rope().to_string();
+            module.text = with_plain_ends(&tab.buffer.rope().to_string());
             if let Some((_, text)) = ran.texts.iter_mut().find(|(known, _)| *known == tab.id) {
                 text.clone_from(tab.buffer.rope());
             }
@@ -212,6 +213,11 @@ impl App {
         let board = self.board_id(seat).to_owned();
         self.post(now, Notice::BoardTrouble { board, task, trouble: trouble.clone() });
     }
+}
+
+/// A text with the line ends that boards know.
+pub(super) fn with_plain_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn how_it_ended(took: u64, (run, board): (&Run, &'static str), (outcome, printed): (&Outcome, &str)) -> Remark {

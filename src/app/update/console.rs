@@ -5,6 +5,7 @@ use crate::app::effect::{Effect, WindowEffect};
 use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
 use crate::app::selected::TextPlace;
 use crate::app::state::App;
+use crate::app::update::board_run::with_plain_ends;
 use crate::micropython::Wish;
 use crate::place::Millis;
 use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
@@ -67,7 +68,7 @@ impl App {
 
     pub(super) fn paste_into(&mut self, name: ConsoleName, text: &str) {
         if let ConsoleName::Repl(seat) = name {
-            return self.wish(seat, Wish::Paste(text.replace("\r\n", "\n").replace('\r', "\n")));
+            return self.wish(seat, Wish::Paste(with_plain_ends(text)));
         }
         let lines = text.replace("\r\n", "\n").replace('\n', "\r");
         let brackets = if self.console(name).console.bracketed_paste() { PASTE_BRACKETS } else { ("", "") };

@@ -6,7 +6,7 @@ use mulberry::app::{
     Action, BoardAction, BoardSeat, Clock, ConsoleName, Effect, Event, LinkId, LinkNews, Notice, RunAction, Settings,
     Start, TabId, ViewAction, WindowEffect,
 };
-use mulberry::micropython::{Module, News, Outcome, Port, Program, State, Task, Trouble, Usb, Wish};
+use mulberry::micropython::{Module, News, Outcome, Phase, Port, Program, State, Task, Trouble, Usb, Wish};
 use mulberry::term::{Began, Remark, Row, RowId};
 
 use super::Rig;
@@ -105,6 +105,14 @@ fn a_changed_program_is_saved_first() {
 }
 
 #[test]
+fn line_ends_of_other_systems_become_those_of_boards() {
+    let (mut rig, _) = connected("import helper\r\n1\r\n");
+    modules(run(&mut rig), vec![module("helper.py", "2\r\n3\r")]);
+    let [Wish::Run(program)] = &wishes(&mut rig)[..] else { panic!("it runs") };
+    assert_eq!((program.code.as_str(), program.modules[0].text.as_str()), ("import helper\n1\n", "2\n3\n"));
+}
+
+#[test]
 fn what_the_tab_of_a_module_has_is_what_runs() {
     let (mut rig, _) = connected("import helper\n");
     let first = rig.active();
@@ -154,6 +162,28 @@ fn each_end_has_its_words() {
     check(Outcome::Failed, Remark::BoardFailed { line: None });
     check(Outcome::Trouble(Trouble::NoAnswer), Remark::BoardSilent { board: BOARD });
     check(Outcome::Trouble(Trouble::Garbled), Remark::RunNotStarted);
+}
+
+#[test]
+fn the_prompt_that_came_with_the_end_stands_below_its_words() {
+    let (mut rig, link) = running("print(1)\n", "1\r\n>>> ");
+    tell(&mut rig, link, News::Ended(Task::Run, Outcome::Done));
+    let console = &rig.app.console(REPL).console;
+    assert_eq!(console.tail(9).trim_end(), ">>>");
+    let rows = (console.rows().start.0..console.rows().end.0).map(|row| match console.row(RowId(row)) {
+        Some(Row::Text(row)) => row.text().trim_end().to_owned(),
+        _ => "-".to_owned(),
+    });
+    let rows: Vec<String> = rows.collect();
+    assert_eq!(rows[rows.len() - 3..], ["1", "-", ">>>"]);
+}
+
+#[test]
+fn opening_its_console_does_not_disturb_a_program_that_was_started_from_here() {
+    let (mut rig, link) = running("1\n", "");
+    tell(&mut rig, link, News::Phase(Phase::Running)).act(Action::View(ViewAction::ClosePane));
+    rig.act(Action::Board(BoardAction::Repl));
+    assert_eq!((wishes(&mut rig), rig.app.pane().shown), (Vec::new(), Some(REPL)));
 }
 
 #[test]
