@@ -117,7 +117,7 @@ fn step(state: &State, event: Event) -> Option<(State, Option<Command>)> {
     let is_opening = matches!(state, Opening | Waits(_));
     let holds = is_opening || matches!(state, Live(_) | Flashing);
     let next = match (event, state) {
-        (Event::LetGo, LetGo) | (Event::Lost, Looking | LetGo | Gone) => return None,
+        (Event::LetGo, LetGo | Looking) | (Event::Lost, Looking | LetGo | Gone) => return None,
         (Event::LetGo, _) => (LetGo, holds.then_some(Close)),
         (Event::Wanted, LetGo | Taken(_) | NoPermission | Refused) | (Event::Seen, Looking | Gone) => {
             (Opening, Some(Open))
@@ -127,7 +127,7 @@ fn step(state: &State, event: Event) -> Option<(State, Option<Command>)> {
         (Event::Busy(holder), _) if is_opening => (Waits(holder), None),
         (Event::Refused(refusal), _) if is_opening => (refused(refusal), None),
         (Event::Phase(phase), Live(_)) => (Live(phase), None),
-        (Event::HungUp, Live(_) | Flashing) => (Gone, None),
+        (Event::HungUp, _) if holds => (Gone, None),
         (Event::FlashBegan, Live(_)) => (Flashing, None),
         (Event::FlashEnded, Flashing) => (Live(Phase::Quiet), None),
         _ => return None,

@@ -10,8 +10,8 @@ const QUICK: u64 = 200;
 const SHOWN: u64 = 300;
 /// What looks like a prompt, but stands behind something else, is one when nothing follows for so long.
 const LONELY: u64 = 300;
-/// A board that did not answer is at its prompt again when nothing follows it for so long.
-const CERTAIN: u64 = 50;
+/// A board that ran a program, or did not answer, is at its prompt when nothing follows that for so long.
+const CERTAIN: u64 = 30;
 
 /// What a board seems to do.
 #[derive(Debug)]
@@ -68,8 +68,8 @@ impl Mood {
             }
         }
         self.due = match self.phase {
-            // It may be one of many, of a program that hears nobody.
-            Phase::Silent if self.listener.is_at_prompt() => Some((now.plus(CERTAIN), Phase::Prompt)),
+            // It may be one of many, of a program that prints such.
+            Phase::Silent | Phase::Running if self.listener.is_in_prompt() => Some((now.plus(CERTAIN), Phase::Prompt)),
             _ if self.listener.is_in_prompt() || self.goes_on() => {
                 self.phase = Phase::Prompt;
                 None

@@ -102,6 +102,17 @@ fn the_phase_does_not_flicker_with_a_line_that_takes_no_time() {
 }
 
 #[test]
+fn a_program_that_prints_prompts_is_a_program() {
+    let mut talk = in_phase(Phase::Running);
+    for _ in 0..100 {
+        talk.says(">>> x\r\n>>> ").passes(3);
+    }
+    assert_eq!(talk.phases(), [Phase::Running]);
+    talk.passes(50);
+    assert_eq!(talk.phases(), [Phase::Running, Phase::Prompt]);
+}
+
+#[test]
 fn a_line_that_takes_long_is_a_program_that_runs() {
     let mut talk = in_phase(Phase::Prompt);
     talk.types("slow()\r").passes(1000);
@@ -110,7 +121,7 @@ fn a_line_that_takes_long_is_a_program_that_runs() {
     assert_eq!(talk.phase(), Phase::Prompt);
     talk.passes(100);
     assert_eq!(talk.phase(), Phase::Running);
-    talk.types("\x03").passes(10);
+    talk.types("\x03").passes(50);
     assert_eq!(talk.phase(), Phase::Prompt);
 }
 
