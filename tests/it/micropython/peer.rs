@@ -158,7 +158,7 @@ impl Peer {
                     self.sent.extend(&bytes);
                     self.board.hear(&self.to_board.carry(&bytes));
                 }
-                Output::Break => {}
+                Output::Break => self.board.break_line(),
                 Output::Show(bytes) => self.shown.extend(bytes),
                 Output::Tell(news) => self.news.push(news),
             }

@@ -131,6 +131,19 @@ fn stop_interrupts() {
 }
 
 #[test]
+fn a_program_that_catches_every_interrupt_is_stopped_by_other_means() {
+    for board in boards(&[Act::Stubborn(usize::MAX)]) {
+        let mut peer = Peer::at_prompt(board);
+        peer.run("loop");
+        peer.until(Peer::began);
+        peer.pass_all(10);
+        peer.wish(Wish::Interrupt);
+        assert_eq!(peer.until_ended(Task::Run), Outcome::Interrupted);
+        assert!(peer.board.is_at_prompt());
+    }
+}
+
+#[test]
 fn stop_before_it_begins_runs_nothing() {
     for moment in [0, 1, 5, 20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 250] {
         for board in boards(&[Act::Loop]) {

@@ -130,6 +130,12 @@ impl ScriptedBoard {
         }
     }
 
+    /// The line is broken, which resets it.
+    pub fn break_line(&mut self) {
+        self.store.clear();
+        self.reset("\0");
+    }
+
     /// A millisecond passes, in which eleven bytes travel; answers what it says.
     pub fn pass(&mut self) -> Vec<u8> {
         if self.is_dead {
