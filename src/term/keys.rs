@@ -77,6 +77,20 @@ impl Chord {
         }
     }
 
+    /// The bytes for a board's line editor, which is at its prompt or not. It knows the keys of a line, but takes what stands
+    /// behind a sequence that it does not know for text: so moving keys go without what is held down, and keys that it has
+    /// nothing for are not sent. An escape alone would swallow the next character.
+    pub fn board_bytes(self, at_prompt: bool) -> Vec<u8> {
+        let bare = Self { ctrl: false, alt: false, shift: false, ..self };
+        match self.key {
+            Key::Escape if at_prompt => Vec::new(),
+            Key::Char(_) | Key::Escape => self.bytes(false),
+            Key::Tab if self.shift => Vec::new(),
+            Key::Insert | Key::PageUp | Key::PageDown | Key::F(_) => Vec::new(),
+            _ => bare.bytes(false),
+        }
+    }
+
     /// Alt puts an escape before what the key sends anyway.
     fn simple(self, bytes: &[u8]) -> Vec<u8> {
         let escape: &[u8] = if self.alt { b"\x1b" } else { b"" };

@@ -10,6 +10,7 @@
 
 mod app;
 mod board;
+mod board_keys;
 mod checking;
 mod chrome;
 mod colouring;

@@ -7,7 +7,7 @@ mod firmware;
 mod packages;
 mod scripted;
 
-pub use board::QemuBoard;
+pub use board::{Prompt, QemuBoard};
 pub use bridge::Bridge;
 pub use cruelty::Cruelty;
 pub use packages::is_there;

@@ -6,7 +6,7 @@ use crate::app::pane::{ConsoleName, ConsolePointer, ConsoleSelection};
 use crate::app::selected::TextPlace;
 use crate::app::state::App;
 use crate::app::update::board_run::with_plain_ends;
-use crate::micropython::Wish;
+use crate::micropython::{Phase, Wish};
 use crate::place::Millis;
 use crate::term::{Chord, GridPlace, GridSize, Key, RowId};
 
@@ -50,8 +50,15 @@ impl App {
     }
 
     fn press_in(&mut self, name: ConsoleName, chord: Chord) {
-        let application = self.console(name).console.application_keys();
-        self.type_into(name, chord.bytes(application));
+        let bytes = match name {
+            ConsoleName::Repl(seat) => {
+                chord.board_bytes(self.boards.seat(seat).connection.phase() == Some(Phase::Prompt))
+            }
+            _ => chord.bytes(self.console(name).console.application_keys()),
+        };
+        if !bytes.is_empty() {
+            self.type_into(name, bytes);
+        }
     }
 
     fn interrupt(&mut self, name: ConsoleName) {

@@ -92,3 +92,24 @@ fn application_mode_changes_bare_cursor_keys_only() {
         assert_eq!(chord("", key).bytes(true), chord("", key).bytes(false));
     }
 }
+
+#[test]
+fn a_boards_line_editor_gets_the_keys_that_it_knows() {
+    let check = |held: &str, key: Key, at_prompt: bool, bytes: &str| {
+        assert_eq!(String::from_utf8_lossy(&chord(held, key).board_bytes(at_prompt)), bytes, "{held} {key:?}");
+    };
+    check("", Key::Left, true, "\x1b[D");
+    check("c", Key::Left, true, "\x1b[D");
+    check("s", Key::Home, true, "\x1b[H");
+    check("c", Key::Delete, true, "\x1b[3~");
+    check("a", Key::Enter, true, "\r");
+    check("c", Key::Backspace, true, "\x7f");
+    check("", Key::Tab, true, "\t");
+    check("s", Key::Tab, true, "");
+    check("", Key::Escape, true, "");
+    check("", Key::Escape, false, "\x1b");
+    check("", Key::F(6), false, "");
+    check("", Key::PageUp, false, "");
+    check("c", Key::Char('c'), true, "\x03");
+    check("c", Key::Char('d'), true, "\x04");
+}
