@@ -294,6 +294,8 @@ pub enum BoardAction {
     /// Show the REPL: the board's, connected where that is needed, or Python's prompt where there is no board. Hides it when it is
     /// shown.
     Repl,
+    /// Put the command on the clipboard with which the system lets us have the board's port.
+    CopyCommand,
     /// Connect again after the port was refused or let go of.
     Connect,
     /// Let go of the board, so that another program may have its port.

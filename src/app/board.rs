@@ -130,6 +130,16 @@ impl Board {
         self.port.as_deref().map(|port| port.display().to_string()).unwrap_or_default()
     }
 
+    /// The command that a person can run so that the system lets us have the port, where there is one.
+    pub fn command(&self) -> Option<String> {
+        self.problem.as_ref().and_then(PortProblem::command)
+    }
+
+    /// What is being sent to it, while it is: bytes that arrived, and that there are.
+    pub fn sending(&self) -> Option<(usize, usize)> {
+        self.work.filter(|work| work.done < work.total).map(|work| (work.done, work.total))
+    }
+
     /// Whether its port is open.
     pub fn is_live(&self) -> bool {
         self.connection.phase().is_some()

@@ -1,6 +1,8 @@
 //! What a notice offers to do: its buttons.
 
-use super::action::{Action, CheckAction, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which};
+use super::action::{
+    Action, BoardAction, CheckAction, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which,
+};
 use super::notice::Notice;
 use super::packages::{PackagesNotice, What};
 use super::problem::{FileProblem, StartProblem};
@@ -37,6 +39,11 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
         Notice::TestsNeedPytest => {
             let action = Action::Packages(PackagesAction::Install("pytest".into()));
             vec![Offer { id: "package-install", action }]
+        }
+        Notice::PortNotOpened { problem, .. } => {
+            let board = |id, action| Offer { id, action: Action::Board(action) };
+            let copy = problem.command().map(|_| board("board-copy-command", BoardAction::CopyCommand));
+            [board("board-try-again", BoardAction::Connect)].into_iter().chain(copy).collect()
         }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],

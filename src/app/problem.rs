@@ -65,6 +65,16 @@ pub enum PortProblem {
     Other(String),
 }
 
+impl PortProblem {
+    /// The command that a person can run so that the system lets us have the port, where there is one.
+    pub fn command(&self) -> Option<String> {
+        match self {
+            Self::NoPermission(access) => access.command(),
+            _ => None,
+        }
+    }
+}
+
 /// Why the system does not let us have a port, as far as that can be found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Access {

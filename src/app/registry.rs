@@ -10,6 +10,7 @@ use super::find::{FindBar, FindPlace};
 use super::pane::ConsoleName;
 use super::state::App;
 use super::tab::Tab;
+use crate::micropython::State;
 use crate::text::{LineCommand, Typing};
 
 /// A key as the registry names it.
@@ -142,7 +143,7 @@ pub fn can(app: &App, action: &Action) -> bool {
     match action {
         Action::Run(action) => runs_now(app, action),
         Action::Board(BoardAction::Repl) => app.mode().has_board() || app.mode().runs_here(),
-        Action::Board(_) => app.mode().has_board(),
+        Action::Board(action) => app.mode().has_board() && board_can(app, *action),
         Action::File(FileAction::Recent) => !app.recent().is_empty(),
         Action::Compare(_) => app.comparing().is_some(),
         Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
@@ -161,6 +162,23 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Tab(TabAction::CopyPath(_)) => tab.is_some_and(|tab| tab.home().is_some()),
         Action::Find(action) => finds_now(app, action),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
+        _ => true,
+    }
+}
+
+/// Whether the board is in a state in which that can be done with it.
+fn board_can(app: &App, action: BoardAction) -> bool {
+    let board = app.board();
+    match action {
+        BoardAction::Interrupt | BoardAction::Restart | BoardAction::Reset => board.is_live(),
+        BoardAction::Abort => board.sending().is_some(),
+        BoardAction::Disconnect => {
+            board.is_live() || matches!(board.connection.state(), State::Opening | State::Waits(_) | State::Taken(_))
+        }
+        BoardAction::Connect => {
+            use State::{LetGo, NoPermission, Refused, Taken};
+            matches!(board.connection.state(), LetGo | Taken(_) | NoPermission | Refused)
+        }
         _ => true,
     }
 }
@@ -241,7 +259,10 @@ fn runs() -> Vec<Entry> {
         entry("packages", Action::Packages(PackagesAction::Show), &[]),
         board("board-interrupt", BoardAction::Interrupt, &[]),
         board("board-restart", BoardAction::Restart, &[]),
+        board("board-reset", BoardAction::Reset, &[]),
+        board("board-abort", BoardAction::Abort, &[]),
         board("board-connect", BoardAction::Connect, &[]),
+        board("board-disconnect", BoardAction::Disconnect, &[]),
     ]
 }
 

@@ -153,7 +153,7 @@ fn show_options(ui: &Ui, scene: &mut Scene<'_>, places: &Places) {
         if response.clicked() {
             scene.wish(Action::Find(action));
         }
-        response.on_hover_text(scene.words.help(id));
+        response.on_hover_text(scene.help(id));
     }
 }
 

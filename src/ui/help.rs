@@ -66,7 +66,7 @@ fn show_entry(ui: &Ui, scene: &Scene<'_>, entry: &Entry, line: Rect) {
     }
     let room = right - line.min.x - look.space(2.0);
     widget::clipped_words(ui.painter(), line.left_center(), room, (&label, look.word_font(), look.theme.text));
-    response.on_hover_text(scene.words.help(entry.id));
+    response.on_hover_text(scene.help(entry.id));
 }
 
 /// Keys in a small box that ends at `right`. Answers where it begins.

@@ -35,6 +35,10 @@ pub const QUESTION: &str = regular::QUESTION;
 pub const EVENT: &str = regular::DIAMOND;
 /// What a program gets when it is run.
 pub const ARGUMENTS: &str = regular::SLIDERS_HORIZONTAL;
+/// Something takes a while; set filled.
+pub const BUSY: &str = regular::DOTS_THREE_CIRCLE;
+/// A cable is out.
+pub const UNPLUGGED: &str = regular::PLUGS;
 /// A state, by its colour; set filled.
 pub const DOT: &str = regular::CIRCLE;
 /// Replaces one match.

@@ -3,7 +3,7 @@
 use egui::{Event, Modifiers};
 
 use crate::app::registry::{self, Entry, Key, Shortcut};
-use crate::app::{Action, App, ConsoleAction, ConsoleName, EditAction, FindAction, FindPlace};
+use crate::app::{Action, App, BoardAction, ConsoleAction, ConsoleName, EditAction, FindAction, FindPlace};
 
 /// Where the keyboard is, as far as shortcuts care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,15 @@ pub fn action_of(event: &Event, app: &App, place: Place) -> Option<Action> {
     let mut wishes = registry::entries().iter().filter(here).filter_map(|entry| meant(&entry.action, app, place));
     let action = wishes.find(|action| registry::can(app, action))?;
     Some(if modifiers.shift { action } else { registry::pressed(&action) })
+}
+
+/// What a key of a board's console means while something is being sent to the board: Esc gives that up.
+pub fn aborts(event: &Event, app: &App, console: ConsoleName) -> Option<Action> {
+    let ConsoleName::Repl(seat) = console else { return None };
+    let escape =
+        matches!(event, Event::Key { key: egui::Key::Escape, pressed: true, modifiers, .. } if modifiers.is_none());
+    let sending = escape && app.boards().seat(seat).sending().is_some();
+    sending.then_some(Action::Board(BoardAction::Abort))
 }
 
 /// What an action means in this place: keys that change text only do so where the text is.

@@ -16,6 +16,7 @@ use view::Focus;
 
 pub mod bar;
 mod bell;
+mod board;
 pub mod compare;
 pub mod composition;
 pub mod console;

@@ -20,6 +20,12 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The sentence that explains a registry entry.
+    pub fn help(&self, id: &str) -> String {
+        let board = self.words.board_name(self.app.board_id(self.app.board_seat()));
+        self.words.help_with(id, &[("board", board)])
+    }
+
     /// Notes a wish.
     pub fn wish(&mut self, action: Action) {
         self.wishes.push(action);

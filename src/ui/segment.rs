@@ -89,7 +89,7 @@ fn paint(ui: &Ui, look: &Look, response: &Response, part: (&str, bool)) {
 }
 
 /// The sentence at the top of a menu.
-fn explain(ui: &mut Ui, look: &Look, sentence: &str, width: f32) {
+pub(super) fn explain(ui: &mut Ui, look: &Look, sentence: &str, width: f32) {
     let margin = look.space(2.0);
     let galley = widget::paragraph(ui, sentence, look.word_font(), look.theme.quiet, width - 2.0 * margin);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 2.0 * margin), Sense::hover());

@@ -1,16 +1,15 @@
 //! The status line: what runs programs, whether the text is safe, where the caret is; at the right the board and the bell.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::segment::Segment;
 use super::widget::{self, Name};
-use super::{problems, python, saved, test_list, written};
+use super::{board, problems, python, saved, test_list, written};
 use crate::app::{Action, NoticeAction, Tab};
-use crate::micropython::{Phase, State};
 
 /// Draws the line into `ui`, whose whole place it takes. `wants_problems` opens the list of problems.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, wants_problems: bool) {
@@ -19,7 +18,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, wants_problems: bool) {
     ui.painter().rect_filled(rect, 0, look.theme.panel);
     widget::line_above(ui.painter(), rect, look);
     let inside = rect.shrink2(vec2(look.space(4.0), 0.0));
-    let right = show_right(ui, scene, inside);
+    let (right, board) = show_right(ui, scene, inside);
     let end = right - look.space(2.0);
     let (saved, place) = (saved::segment(scene), place(scene));
     let (program, mut left) = show_program(ui, scene, (inside.min.x, end));
@@ -49,6 +48,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, wants_problems: bool) {
     parts.extend(tests.map(|tests| tests.word));
     parts.extend(problems.map(|problems| problems.word));
     parts.extend(written::unusual(&written).map(ToOwned::to_owned));
+    parts.extend(board);
     let response = ui.interact(rect, ui.id().with("status"), Sense::hover());
     widget::tell(&response, Name { role: Role::Status, label: &scene.words.say("status"), id: "status" });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_value(parts.join("   ")));
@@ -66,19 +66,15 @@ pub fn height(look: &Look) -> f32 {
     look.space(7.0)
 }
 
-/// The board and the bell. Answers where they begin.
-fn show_right(ui: &Ui, scene: &mut Scene<'_>, inside: Rect) -> f32 {
+/// The board and the bell. Answers where they begin, and what is said of the board.
+fn show_right(ui: &Ui, scene: &mut Scene<'_>, inside: Rect) -> (f32, Option<String>) {
     let mut right = inside.max.x;
     if !scene.app.notices().is_empty() {
         right = show_bell(ui, scene, right) - scene.look.space(3.0);
     }
-    let Some((words, colour)) = board(scene) else { return right };
-    let look = scene.look;
-    let at = pos2(right, inside.center().y);
-    let text = widget::words(ui.painter(), at, Align2::RIGHT_CENTER, (&words, look.word_font(), look.theme.quiet));
-    let dot = pos2(text.min.x - look.space(2.5), inside.center().y);
-    ui.painter().circle_filled(dot, look.space(1.0), colour);
-    dot.x - look.space(2.0)
+    // A sentence in a narrow window leaves half of the line to the others; its menu has the whole of it.
+    let least = inside.min.x + inside.width() / 2.0;
+    board::show(ui, scene, inside.with_max_x(right).with_min_x(least.min(right)))
 }
 
 /// The button that opens the list of notices, with their number. Answers where it begins.
@@ -136,22 +132,4 @@ fn place(scene: &Scene<'_>) -> Option<String> {
     let at = tab.buffer.line_column(tab.buffer.selections().main().head);
     let values = [("line", (at.line.0 + 1).to_string()), ("column", (at.column.0 + 1).to_string())];
     Some(scene.words.say_with("status-place", &values))
-}
-
-/// What is known of the board and the colour of its dot; nothing in a mode without a board.
-fn board(scene: &Scene<'_>) -> Option<(String, Color32)> {
-    if !scene.app.mode().has_board() {
-        return None;
-    }
-    let theme = scene.look.theme;
-    let state = scene.app.board().connection.state();
-    let colour = match state {
-        State::LetGo | State::Looking => theme.quiet,
-        State::Opening | State::Waits(_) | State::Flashing | State::Live(Phase::Scrolling | Phase::Silent) => {
-            theme.warning
-        }
-        State::Live(_) => theme.fine,
-        State::Taken(_) | State::NoPermission | State::Refused | State::Gone => theme.error,
-    };
-    Some((scene.words.board_state(scene.app.board_id(scene.app.board_seat()), state), colour))
 }

@@ -30,6 +30,10 @@ pub fn take(ctx: &Context, app: &App, view: &mut View, place: Place, now: Millis
             actions.push(action);
             return false;
         }
+        if let Some(action) = console.and_then(|name| keymap::aborts(event, app, name)) {
+            actions.push(action);
+            return false;
+        }
         if let Some(name) = console {
             let read = keyboard.read(event, shift, app.console(name));
             actions.extend(read.clone().flatten().map(|wish| Action::Console(name, wish)));

@@ -3,7 +3,7 @@
 
 use super::book::Words;
 use crate::app::{Access, PortProblem};
-use crate::micropython::{Holder, Phase, State};
+use crate::micropython::{Holder, Phase, Rung, State};
 
 impl Words {
     /// How the connection to a board of this kind is, in short: "micro:bit V2 connected".
@@ -40,6 +40,7 @@ impl Words {
             State::Gone => "board-advice-gone",
             State::LetGo => "board-advice-let-go",
             State::Live(Phase::Silent) if kind.starts_with("microbit") => "board-advice-silent-microbit",
+            State::Live(Phase::Scrolling) => "board-advice-scrolling",
             State::Live(Phase::Silent) => "board-advice-silent",
             State::Waits(holder) => return Some(self.taken("board-advice-waits", kind, holder.as_ref())),
             State::Taken(holder) => return Some(self.taken("board-advice-taken", kind, holder.as_ref())),
@@ -50,6 +51,27 @@ impl Words {
             State::Opening | State::Live(_) | State::Flashing => return None,
         };
         Some(self.say_with(key, &[name]))
+    }
+
+    /// What is tried with a board of this kind because it does not stop.
+    pub fn board_rung(&self, kind: &str, rung: Rung) -> String {
+        let key = match rung {
+            Rung::Interrupt => "board-rung-interrupt",
+            Rung::Friendly => "board-rung-friendly",
+            Rung::Reboot => "board-rung-reboot",
+            Rung::Break => "board-rung-break",
+            Rung::Button if kind.starts_with("microbit") => "board-rung-button-microbit",
+            Rung::Button => "board-rung-button",
+        };
+        self.say_with(key, &[("board", self.board_name(kind))])
+    }
+
+    /// How many bytes of those that are being sent to a board have arrived.
+    pub fn board_sending(&self, (done, total): (usize, usize)) -> String {
+        let tenths = |bytes: usize| format!("{}.{}", bytes / 1_000, bytes % 1_000 / 100);
+        let (key, written): (_, fn(usize) -> String) =
+            if total < 1_000 { ("board-sending-bytes", |bytes| bytes.to_string()) } else { ("board-sending", tenths) };
+        self.say_with(key, &[("done", written(done)), ("total", written(total))])
     }
 
     /// Why the port of a board of this kind cannot be opened, and what to do.

@@ -57,7 +57,12 @@ impl Words {
 
     /// The sentence that explains a registry entry.
     pub fn help(&self, id: &str) -> String {
-        self.lookup(id, Some("help"), &[]).unwrap_or_default()
+        self.help_with(id, &[])
+    }
+
+    /// The same with values put in for its names: those about a board have `board`.
+    pub fn help_with(&self, id: &str, values: &[(&str, String)]) -> String {
+        self.lookup(id, Some("help"), values).unwrap_or_default()
     }
 
     /// A question's sentence; `names` are those of the tabs that it is about.

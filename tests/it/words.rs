@@ -6,10 +6,9 @@ use std::path::Path;
 
 use fluent::FluentResource;
 use mulberry::app::{
-    Access, BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem,
-    State, TabId, Told, What,
+    BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem, State,
+    TabId, Told, What,
 };
-use mulberry::micropython::{self, Task, Trouble};
 use mulberry::place::Line;
 use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
 use mulberry::term::{Push, Remark};
@@ -229,7 +228,7 @@ fn notices() -> Vec<Notice> {
         notices.push(Notice::OutputNotSaved { path: path(), problem: problem.clone() });
         notices.push(Notice::NotStored { problem });
     }
-    notices.extend(about_boards());
+    notices.extend(board::notices());
     for problem in [StartProblem::NoPython(vec![]), StartProblem::FolderGone, StartProblem::Other("x".into())] {
         notices.push(Notice::NotStarted(problem));
     }
@@ -263,40 +262,6 @@ fn notices() -> Vec<Notice> {
     for why in [Refusal::Unreadable(Line(6)), Refusal::TooDeep, Refusal::Stumbled] {
         notices.extend([Notice::NotChecked { why }, Notice::NotTidied { tab: TabId(1), why }]);
     }
-    notices
-}
-
-fn about_boards() -> Vec<Notice> {
-    let mut notices = Vec::new();
-    for problem in [
-        PortProblem::NotFound,
-        PortProblem::Busy(None),
-        PortProblem::NoPermission(Access::default()),
-        PortProblem::Other("x".into()),
-    ] {
-        let board = "microbit-v2".to_owned();
-        notices.push(Notice::PortNotOpened { board, port: "/dev/ttyACM0".into(), problem });
-    }
-    let states = [
-        micropython::State::Gone,
-        micropython::State::LetGo,
-        micropython::State::Opening,
-        micropython::State::Flashing,
-    ];
-    let none = states.map(|state| Notice::NoBoard { board: "microbit".to_owned(), state });
-    let troubles = [
-        Trouble::NoAnswer,
-        Trouble::Garbled,
-        Trouble::TooBig { bytes: 12_000, free: None },
-        Trouble::TooBig { bytes: 12_000, free: Some(9_000) },
-        Trouble::Control { line: 3 },
-        Trouble::NotKept { file: "helper.py".to_owned(), said: "no more storage space".to_owned() },
-    ];
-    let of = |task, trouble| Notice::BoardTrouble { board: "microbit-v1".to_owned(), task, trouble };
-    let of_run = troubles.map(|trouble| of(Task::Run, trouble));
-    let letters = Notice::PromptDropsLetters { board: "microbit-v1".to_owned() };
-    notices.extend(none.into_iter().chain([letters]).chain(of_run));
-    notices.push(of(Task::Paste, Trouble::Garbled));
     notices
 }
 

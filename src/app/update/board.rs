@@ -23,6 +23,10 @@ impl App {
                 self.effects.push(Effect::Window(WindowEffect::FocusEditor));
             }
             BoardAction::Repl => self.open_repl(seat),
+            BoardAction::CopyCommand => {
+                let command = self.boards.seat(seat).command();
+                self.effects.extend(command.map(|command| Effect::Window(WindowEffect::Copy(command))));
+            }
             BoardAction::Connect => self.board_hears(seat, Event::Wanted),
             BoardAction::Disconnect => self.board_hears(seat, Event::LetGo),
             BoardAction::Interrupt => self.interrupt_board(seat),
@@ -164,10 +168,12 @@ impl App {
             // It is gone, or about to come: either is its state.
             return self.look_later(now);
         }
-        if let Some(port) = port {
-            if let PortProblem::Busy(Some(Holder::Seen { process, .. })) = problem {
-                self.effects.push(Effect::AwaitPort { port: port.clone(), process });
-            }
+        let Some(port) = port else { return };
+        if let PortProblem::Busy(Some(Holder::Seen { process, .. })) = problem {
+            self.effects.push(Effect::AwaitPort { port: port.clone(), process });
+        }
+        // Where the board's console is shown, it says so itself.
+        if self.pane.shown != Some(ConsoleName::Repl(seat)) {
             let board = self.board_id(seat).to_owned();
             self.post(now, Notice::PortNotOpened { board, port, problem });
         }

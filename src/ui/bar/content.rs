@@ -27,9 +27,11 @@ pub struct Content {
     pub answers: Vec<Answer>,
     /// What its × does, where it has one.
     pub close: Option<Action>,
+    /// Whether nothing is wrong: it does not stand out then.
+    pub calm: bool,
 }
 
-/// The icon before the sentence, filled, and its colour.
+/// The icon before the sentence and its colour; filled where the bar stands out.
 pub type Sign = (&'static str, Color32);
 
 /// A button.
@@ -45,7 +47,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn new(scene: &Scene<'_>, id: &'static str, action: Action) -> Self {
+    /// A button whose word is kept under its id.
+    pub fn new(scene: &Scene<'_>, id: &'static str, action: Action) -> Self {
         Self { id, word: scene.words.say(id), action, pressed: None }
     }
 }
@@ -75,7 +78,7 @@ impl Content {
         let answers = answers.map(|(id, answer)| Answer::new(scene, id, Action::Notice(*answer))).collect();
         let sign = (icons::QUESTION, scene.look.theme.accent);
         let sentence = scene.words.question(question, &names);
-        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None }
+        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false }
     }
 
     fn install(scene: &Scene<'_>) -> Option<Self> {
@@ -94,7 +97,7 @@ impl Content {
             Answer::new(scene, "install-decline", Action::Packages(PackagesAction::Decline)),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None })
+        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
     }
 
     /// While a program waits for the modules that its board lacks.
@@ -106,7 +109,7 @@ impl Content {
             Answer::new(scene, "modules-without", Action::Board(BoardAction::Modules(false))),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None })
+        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
     }
 
     /// While a text is shown that became what it was when it last worked.
@@ -121,7 +124,7 @@ impl Content {
             Answer::new(scene, "good-run-undo", Action::GoodRun(GoodRunAction::Undo)),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "good-run-bar", sign, sentence, quoted: None, answers, close: None })
+        Some(Self { name: "good-run-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
     }
 
     fn conflict(scene: &Scene<'_>) -> Option<Self> {
@@ -137,7 +140,7 @@ impl Content {
         }
         let sentence = scene.words.say_with("conflict-sentence", &[("name", name)]);
         let sign = (icons::PROBLEM, scene.look.theme.error);
-        Some(Self { name: "error-bar", sign, sentence, quoted: None, answers, close: None })
+        Some(Self { name: "error-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
     }
 
     fn error(scene: &Scene<'_>) -> Option<Self> {
@@ -172,6 +175,7 @@ impl Content {
             quoted: error.shows_python.then(first_lines),
             answers,
             close: Some(Action::Problem(ProblemAction::Close(console))),
+            calm: false,
         })
     }
 }

@@ -9,20 +9,38 @@ use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use content::{Answer, Content, Sign};
+use content::Sign;
 
 mod content;
 
+pub use content::{Answer, Content};
+
 /// Draws the bar into `ui`, whose whole place it takes. With `keyboard` its first answer gets the keyboard.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
-    let Some(bar) = Content::of(scene) else { return };
+    if let Some(bar) = Content::of(scene) {
+        draw(ui, scene, bar, keyboard);
+    }
+}
+
+/// The bar's height in a window of this width, in points; 0 where there is none.
+pub fn height(ui: &Ui, scene: &Scene<'_>, width: f32) -> f32 {
+    Content::of(scene).map_or(0.0, |bar| height_of(ui, scene.look, &bar, width))
+}
+
+/// The height of a bar that says this, in a place of this width, in points.
+pub fn height_of(ui: &Ui, look: &Look, bar: &Content, width: f32) -> f32 {
+    Sizes::of(ui, look, bar, width).height
+}
+
+/// Draws a bar that says this into `ui`, whose whole place it takes.
+pub fn draw(ui: &mut Ui, scene: &mut Scene<'_>, bar: Content, keyboard: bool) {
     let look = scene.look;
     let rect = ui.max_rect();
     tell(ui, scene, rect, &bar);
-    ui.painter().rect_filled(rect, 0, look.theme.alert);
+    ui.painter().rect_filled(rect, 0, if bar.calm { look.theme.panel } else { look.theme.alert });
     widget::line_above(ui.painter(), rect, look);
     let sizes = Sizes::of(ui, look, &bar, rect.width());
-    paint_text(ui, look, rect, (&sizes, bar.sign));
+    paint_text(ui, look, rect, (&sizes, bar.sign, bar.calm));
     let right = rect.max.x - look.space(4.0);
     let corner = pos2(right - sizes.buttons, rect.max.y - sizes.button_row);
     let place = Rect::from_min_max(corner, pos2(right, rect.max.y));
@@ -42,19 +60,15 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
     });
 }
 
-/// The bar's height in a window of this width, in points; 0 where there is none.
-pub fn height(ui: &Ui, scene: &Scene<'_>, width: f32) -> f32 {
-    Content::of(scene).map_or(0.0, |bar| Sizes::of(ui, scene.look, &bar, width).height)
-}
-
 /// Tells those who do not see it what the bar says, as soon as it does.
 fn tell(ui: &Ui, scene: &Scene<'_>, rect: Rect, bar: &Content) {
     let response = ui.interact(rect, ui.id().with("bar"), Sense::hover());
-    widget::tell(&response, Name { role: Role::Alert, label: &scene.words.say(bar.name), id: bar.name });
+    let role = if bar.calm { Role::Status } else { Role::Alert };
+    widget::tell(&response, Name { role, label: &scene.words.say(bar.name), id: bar.name });
     let said = [Some(bar.sentence.as_str()), bar.quoted.as_deref()].into_iter().flatten().collect::<Vec<_>>();
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_value(said.join("\n"));
-        node.set_live(Live::Assertive);
+        node.set_live(if bar.calm { Live::Polite } else { Live::Assertive });
     });
 }
 
@@ -104,13 +118,14 @@ impl Sizes {
     }
 }
 
-fn paint_text(ui: &Ui, look: &Look, rect: Rect, bar: (&Sizes, Sign)) {
-    let (sizes, (sign, colour)) = bar;
+fn paint_text(ui: &Ui, look: &Look, rect: Rect, bar: (&Sizes, Sign, bool)) {
+    let (sizes, (sign, colour), calm) = bar;
     let narrow = sizes.button_row < rect.height() - 1.0;
     let top = if narrow { rect.min.y + look.space(3.0) } else { (rect.center().y - sizes.text / 2.0).round() };
     let first_row = sizes.sentence.rows.first().map_or(look.word, |row| row.height());
     let icon = pos2(rect.min.x + look.space(6.5), top + first_row / 2.0);
-    let font = look.filled_icon_font(sign_size(look));
+    let size = sign_size(look);
+    let font = if calm { look.icon_font(size) } else { look.filled_icon_font(size) };
     widget::words(ui.painter(), icon, Align2::CENTER_CENTER, (sign, font, colour));
     let place = pos2(rect.min.x + text_left(look), top);
     ui.painter().galley(place, Arc::clone(&sizes.sentence), look.theme.text);

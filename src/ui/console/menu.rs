@@ -6,7 +6,7 @@ use crate::app::registry::{self, Key, Shortcut};
 use crate::app::{Action, ConsoleAction, ConsoleName, FindAction, FindPlace};
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
-use crate::ui::{icons, keymap};
+use crate::ui::{board, icons, keymap};
 
 /// Shows the menu that a right click opens.
 pub fn show(response: &Response, scene: &mut Scene<'_>, name: ConsoleName) {
@@ -35,6 +35,10 @@ fn show_entries(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName) {
     entry(ui, scene, ("console-save", any, None), console(ConsoleAction::Save));
     ui.separator();
     entry(ui, scene, ("console-clear", any, None), console(ConsoleAction::Clear));
+    if let ConsoleName::Repl(seat) = name {
+        ui.separator();
+        board::show_entries(ui, scene, seat);
+    }
 }
 
 /// The keys that are ours even while a program listens.

@@ -4,8 +4,7 @@ use egui::accesskit::{Live, Role};
 use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::arguments::{self, ArgumentsView};
-use crate::app::{Action, BoardAction, ConsoleName, PlotAction, Purpose, Run, RunAction, ViewAction};
-use crate::micropython::State;
+use crate::app::{Action, BoardAction, BoardSeat, ConsoleName, PlotAction, Purpose, Run, RunAction, ViewAction};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -51,6 +50,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (name, rect): (ConsoleName, Rect
         room = arguments::show(ui, scene, (tab.id, room), &mut view.arguments);
     }
     show_state(ui, scene, name, room);
+    show_progress(ui, scene, name, rect);
 }
 
 /// What the console is doing, at the right end of `room`. Its end is told to those who do not see it.
@@ -83,7 +83,7 @@ fn exit_detail(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
 }
 
 /// The tab of the curves beside the text, where there are any. Answers where it ends.
-fn show_plotter_tab(ui: &Ui, scene: &mut Scene<'_>, name: ConsoleName, left: egui::Pos2) -> f32 {
+fn show_plotter_tab(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, left: egui::Pos2) -> f32 {
     let shown = scene.app.plotted().is_some();
     if !shown && (!name.has_plot() || scene.app.plot(name).series().is_empty()) {
         return left.x;
@@ -97,11 +97,13 @@ fn show_plotter_tab(ui: &Ui, scene: &mut Scene<'_>, name: ConsoleName, left: egu
 }
 
 /// A tab of the pane, a pill where it is the one that is shown. Answers its place and whether it was pressed.
-fn show_tab(ui: &Ui, look: &Look, tab: (&(String, &'static str), bool), left: egui::Pos2) -> (Rect, bool) {
+fn show_tab(ui: &mut Ui, look: &Look, tab: (&(String, &'static str), bool), left: egui::Pos2) -> (Rect, bool) {
     let ((label, id), shown) = tab;
     let size = vec2(widget::word_width(ui, look, label) + look.space(6.0), look.space(6.5).max(24.0));
     let place = Rect::from_min_size(pos2(left.x, (left.y - size.y / 2.0).round()), size);
-    let response = widget::pressable(ui, place, Name { role: Role::Tab, label, id });
+    // Two tabs of a kind share their name for assistive technology, but not what the window knows them by.
+    let own = ui.new_child(UiBuilder::new().id_salt(label));
+    let response = widget::pressable(&own, place, Name { role: Role::Tab, label, id });
     response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(shown));
     let (ground, colour) = match (shown, response.hovered()) {
         (true, _) => (look.theme.chosen, look.theme.accent),
@@ -125,22 +127,32 @@ fn title(scene: &Scene<'_>, console: ConsoleName) -> (String, &'static str) {
         }
         ConsoleName::Python => (word("pane-repl"), "pane-tab-python"),
         ConsoleName::Packages => (word("pane-packages"), "pane-tab-packages"),
-        ConsoleName::Repl(_) => (word("pane-repl"), "pane-tab-repl"),
+        ConsoleName::Repl(seat) => (board_title(scene, seat), "pane-tab-repl"),
+    }
+}
+
+/// "REPL" or, where there are more boards than one, "REPL A · V1".
+fn board_title(scene: &Scene<'_>, seat: BoardSeat) -> String {
+    let words = scene.words;
+    if scene.app.boards().taken().count() < 2 {
+        return words.say("pane-repl");
+    }
+    let letter = ("letter", seat.letter().to_string());
+    match words.board_version(scene.app.board_id(seat)) {
+        Some(version) => words.say_with("pane-repl-version", &[letter, ("version", version)]),
+        None => words.say_with("pane-repl-letter", &[letter]),
     }
 }
 
 /// The buttons that make sense now. Answers the room that is left of them.
 fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rect) -> Rect {
-    let buttons: &[(&str, Action)] = match (name, connection(scene, name)) {
-        (ConsoleName::Repl(_), Some(State::Live(_))) => &[
+    let buttons: &[(&str, Action)] = match name {
+        // The bar below has what else a board's state asks for, the menu beside has the rest.
+        ConsoleName::Repl(seat) if scene.app.boards().seat(seat).is_live() => &[
             ("board-restart", Action::Board(BoardAction::Restart)),
             ("board-interrupt", Action::Board(BoardAction::Interrupt)),
         ],
-        (ConsoleName::Repl(_), Some(State::Taken(_) | State::NoPermission | State::Refused)) => {
-            &[("board-connect", Action::Board(BoardAction::Connect))]
-        }
-        (ConsoleName::Repl(_), Some(State::LetGo)) => &[("pane-connect", Action::Board(BoardAction::Connect))],
-        (ConsoleName::Repl(_), _) => &[],
+        ConsoleName::Repl(_) => &[],
         // The toolbar's own Stop is for the active tab.
         _ if scene.app.link(name).is_some() && scene.app.stoppable() != Some(name) => {
             &[("pane-stop", Action::Run(RunAction::StopShown))]
@@ -148,12 +160,21 @@ fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rec
         _ => &[],
     };
     let look = scene.look;
+    let width = |word: &str| widget::word_button_size(ui, look, &scene.words.say(word)).x + look.space(1.5);
+    if buttons.iter().map(|(word, _)| width(word)).sum::<f32>() > room.width() {
+        return room;
+    }
     let row = UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center));
     let used = ui.scope_builder(row, |ui| {
         ui.spacing_mut().item_spacing.x = look.space(1.5);
         for (word, action) in buttons {
-            if widget::word_button(ui, look, Name::button(&scene.words.say(word), word)).clicked() {
+            let button = widget::word_button(ui, look, Name::button(&scene.words.say(word), word));
+            if button.clicked() {
                 scene.wish(action.clone());
+            }
+            let help = scene.help(word);
+            if !help.is_empty() {
+                button.on_hover_text(help);
             }
         }
         ui.min_rect()
@@ -165,10 +186,10 @@ fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rec
 /// What is said at the right of the header.
 fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     let words = scene.words;
-    if let ConsoleName::Repl(seat) = name {
-        return words.board_state(scene.app.board_id(seat), scene.app.boards().seat(seat).connection.state());
-    }
     let runner = scene.app.runner();
+    if let Some(work) = board_work(scene, name) {
+        return work;
+    }
     match (runner.running_for(scene.now, name), runner.run(name)) {
         (Some(_), Some(Run { purpose: Purpose::Prompt, .. })) | (None, None) => String::new(),
         (Some(took), _) => words.say_with("pane-running", &[("took", words.seconds(took))]),
@@ -176,10 +197,25 @@ fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     }
 }
 
-/// How the connection to a console's board is.
-fn connection<'a>(scene: &Scene<'a>, name: ConsoleName) -> Option<&'a State> {
-    match name {
-        ConsoleName::Repl(seat) => Some(scene.app.boards().seat(seat).connection.state()),
-        _ => None,
-    }
+/// What is being done with a board: what is tried because it does not stop, or how much of a text has arrived.
+fn board_work(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
+    let ConsoleName::Repl(seat) = name else { return None };
+    let board = scene.app.boards().seat(seat);
+    let rung = board.work.and_then(|work| work.rung);
+    let climbing = rung.map(|rung| scene.words.board_rung(scene.app.board_id(seat), rung));
+    climbing.or_else(|| board.sending().map(|sent| scene.words.board_sending(sent)))
+}
+
+/// How much of what is being sent to a board has arrived, as a line along the header's lower edge.
+fn show_progress(ui: &Ui, scene: &Scene<'_>, name: ConsoleName, rect: Rect) {
+    let ConsoleName::Repl(seat) = name else { return };
+    let Some((done, total)) = scene.app.boards().seat(seat).sending() else { return };
+    let share = done as f32 / total as f32;
+    let line = rect.with_min_y(rect.max.y - scene.look.space(0.75));
+    ui.painter().rect_filled(line, 0, scene.look.theme.line);
+    ui.painter().rect_filled(line.with_max_x(line.min.x + line.width() * share), 0, scene.look.theme.accent);
+    let response = ui.interact(line, ui.id().with("progress"), Sense::hover());
+    let label = scene.words.board_sending((done, total));
+    widget::tell(&response, Name { role: Role::ProgressIndicator, label: &label, id: "pane-progress" });
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_numeric_value(f64::from(share)));
 }

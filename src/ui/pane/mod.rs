@@ -9,6 +9,7 @@ use egui::accesskit::Role;
 use egui::{CursorIcon, EventFilter, Key, Rect, Sense, Ui, UiBuilder};
 
 use self::header::HeaderView;
+use super::board;
 use super::composition::Composition;
 use super::console::{self, ConsoleView};
 use super::find_bar;
@@ -45,7 +46,12 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Pa
     if find.is_positive() {
         ui.scope_builder(UiBuilder::new().max_rect(find), |ui| find_bar::show(ui, scene));
     }
-    let mut text = rect.with_min_y(find.max.y);
+    let advice = find.with_min_y(find.max.y);
+    let advice = advice.with_max_y((find.max.y + board::height(ui, scene, name, rect.width())).min(rect.max.y));
+    if advice.is_positive() {
+        ui.scope_builder(UiBuilder::new().max_rect(advice), |ui| board::show_advice(ui, scene, name));
+    }
+    let mut text = rect.with_min_y(advice.max.y);
     if scene.app.plotted().is_some() {
         let curves;
         (text, curves) = text.split_left_right_at_fraction(TEXT_BESIDE_CURVES);

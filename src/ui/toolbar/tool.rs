@@ -152,7 +152,7 @@ pub fn menu_line(ui: &mut Ui, look: &Look, line: &Tool, keys: &str) -> Response 
 }
 
 fn explain(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
-    ui.label(scene.words.help(entry.id));
+    ui.label(scene.help(entry.id));
     if let Some(shortcut) = entry.shortcuts.first() {
         ui.weak(keymap::written(shortcut));
     }

@@ -1,6 +1,8 @@
 //! Flows: the whole program but for the screen, found and pressed by role and name.
 
 mod board;
+mod board_pictures;
+mod boards;
 mod checking;
 mod comparing;
 mod composing;
@@ -18,6 +20,7 @@ mod prompts;
 mod pythons;
 mod raster;
 mod running;
+mod stage;
 mod tabs;
 mod testing;
 mod windows;

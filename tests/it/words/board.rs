@@ -1,7 +1,7 @@
 //! The words of boards: every state of every kind of board is told, and what can be done about it where something can.
 
-use mulberry::app::{Access, Board, PortProblem, Sandbox};
-use mulberry::micropython::{Event, Holder, Phase, Refusal, State};
+use mulberry::app::{Access, Board, Notice, PortProblem, Sandbox};
+use mulberry::micropython::{Event, Holder, Phase, Refusal, State, Task, Trouble};
 use mulberry::modes;
 use mulberry::words::Words;
 
@@ -61,6 +61,28 @@ fn boards() -> Vec<Board> {
     boards
 }
 
+/// Every notice about boards.
+pub fn notices() -> impl Iterator<Item = Notice> {
+    let states = [State::Gone, State::LetGo, State::Opening, State::Flashing];
+    let none = states.map(|state| Notice::NoBoard { board: "microbit".to_owned(), state });
+    let troubles = [
+        Trouble::NoAnswer,
+        Trouble::Garbled,
+        Trouble::TooBig { bytes: 12_000, free: None },
+        Trouble::TooBig { bytes: 12_000, free: Some(9_000) },
+        Trouble::Control { line: 3 },
+        Trouble::NotKept { file: "helper.py".to_owned(), said: "no more storage space".to_owned() },
+    ];
+    let of = |task, trouble| Notice::BoardTrouble { board: "microbit-v1".to_owned(), task, trouble };
+    let of_run = troubles.map(|trouble| of(Task::Run, trouble));
+    let problems = [PortProblem::NotFound, PortProblem::Busy(None), PortProblem::Other("x".into())];
+    let problems = problems.into_iter().chain(accesses().into_iter().map(PortProblem::NoPermission));
+    let port =
+        |problem| Notice::PortNotOpened { board: "microbit-v2".to_owned(), port: "/dev/ttyACM0".into(), problem };
+    let letters = Notice::PromptDropsLetters { board: "microbit-v1".to_owned() };
+    problems.map(port).chain(none).chain([letters]).chain(of_run).chain([of(Task::Paste, Trouble::Garbled)])
+}
+
 #[test]
 fn every_state_of_every_kind_of_board_is_told() {
     let words = Words::new("en");
@@ -112,7 +134,7 @@ fn nothing_is_advised_where_all_is_well_and_something_where_it_is_not() {
         let state = board.connection.state();
         let well = match state {
             State::Opening | State::Flashing => true,
-            State::Live(phase) => *phase != Phase::Silent,
+            State::Live(phase) => !matches!(phase, Phase::Silent | Phase::Scrolling),
             _ => false,
         };
         assert_eq!(words.board_advice("microbit", state, board.problem.as_ref()).is_none(), well, "{state:?}");

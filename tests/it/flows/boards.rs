@@ -1,0 +1,173 @@
+//! Boards in the window: what is said of them, what can be pressed, and what the keyboard does.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use mulberry::app::{
+    Access, Action, App, BoardAction, BoardSeat, ConsoleName, Effect, LinkNews, PortProblem, Start, ViewAction,
+};
+use mulberry::micropython::{Holder, News, Phase, Rung, State, Task, Wish};
+
+use super::microbit;
+use super::stage::Stage;
+
+const FIRST: BoardSeat = BoardSeat::FIRST;
+pub(super) const V1: &str = "9900000031324e45004c9002000000150000000097969901";
+pub(super) const V2: &str = "9904360261974e45004c9002000000150000000097969901";
+
+/// A window in the mode for boards, with its REPL open.
+fn stage() -> Stage {
+    let mut stage = Stage::new(Start { settings: microbit(), ..Start::default() }, (1280.0, 800.0));
+    stage.act(Action::Board(BoardAction::Repl));
+    stage
+}
+
+fn plugged() -> Stage {
+    let mut stage = stage();
+    stage.plug_in(&[V2]);
+    stage
+}
+
+fn at_prompt() -> Stage {
+    let mut stage = plugged();
+    stage.at_prompt(FIRST, ">>> ");
+    stage
+}
+
+fn wishes(stage: &mut Stage) -> Vec<Wish> {
+    let effects = stage.effects().into_iter();
+    effects.filter_map(|effect| if let Effect::Wish(_, wish) = effect { Some(wish) } else { None }).collect()
+}
+
+fn has_button(stage: &Stage, name: &str) -> bool {
+    stage.harness.query_by_role_and_label(Role::Button, name).is_some()
+}
+
+fn bar(stage: &Stage) -> Option<String> {
+    let bars = stage.harness.query_all_by_label("Board bar").next();
+    bars.and_then(|node| node.accesskit_node().value())
+}
+
+fn state(app: &App) -> State {
+    app.board().connection.state().clone()
+}
+
+#[test]
+fn before_any_board_the_pane_says_what_to_do() {
+    let stage = stage();
+    let expected = "Plug in your micro:bit with a USB cable. It shows up here by itself";
+    assert_eq!(bar(&stage).as_deref(), Some(expected));
+    assert!(has_button(&stage, "looking for your micro:bit …"));
+}
+
+#[test]
+fn a_board_that_is_well_needs_no_advice() {
+    let stage = at_prompt();
+    assert_eq!(bar(&stage), None);
+    assert!(has_button(&stage, "micro:bit V2 ready"));
+}
+
+#[test]
+fn whoever_has_the_board_is_named_and_try_again_tries_again() {
+    let mut stage = plugged();
+    let holder = Holder::Seen { name: "Thonny".into(), process: 4121 };
+    stage.news(FIRST, LinkNews::NotOpened(PortProblem::Busy(Some(holder))));
+    let expected =
+        "Another program is using your micro:bit V2: Thonny (process 4121). Close it there and press Try again";
+    assert_eq!(bar(&stage).as_deref(), Some(expected));
+    assert!(has_button(&stage, "Thonny is using your micro:bit V2"));
+    stage.effects();
+    stage.press("Try again");
+    assert!(stage.effects().iter().any(|effect| matches!(effect, Effect::OpenPort { .. })));
+    assert_eq!(bar(&stage), None);
+}
+
+#[test]
+fn the_command_that_gives_the_right_to_use_the_port_can_be_copied() {
+    let mut stage = plugged();
+    let access = Access { group: Some("dialout".into()), user: Some("ada".into()), ..Access::default() };
+    stage.news(FIRST, LinkNews::NotOpened(PortProblem::NoPermission(access)));
+    assert!(bar(&stage).is_some_and(|said| said.ends_with("sudo usermod -aG dialout ada")), "{:?}", bar(&stage));
+    stage.press("Copy this command");
+    let command = "sudo usermod -aG dialout ada".to_owned();
+    assert!(stage.copied().contains(&command));
+}
+
+#[test]
+fn letting_go_and_taking_back_are_in_the_menu_of_the_status_line() {
+    let mut stage = at_prompt();
+    stage.press("micro:bit V2 ready").press("Disconnect");
+    assert_eq!(state(stage.app()), State::LetGo);
+    assert!(has_button(&stage, "micro:bit V2 is free for other programs"));
+    stage.press("Connect");
+    assert_eq!(state(stage.app()), State::Opening);
+}
+
+#[test]
+fn stop_restart_and_reset_are_wishes() {
+    let mut stage = at_prompt();
+    stage.effects();
+    stage.press("Restart");
+    assert_eq!(wishes(&mut stage), [Wish::Restart]);
+    stage.press("micro:bit V2 ready").press("Reset");
+    assert_eq!(wishes(&mut stage), [Wish::Reset]);
+}
+
+#[test]
+fn esc_gives_up_what_is_being_sent_and_goes_to_the_board_otherwise() {
+    let mut stage = at_prompt();
+    stage.effects();
+    stage.key(Key::Escape);
+    assert_eq!(stage.effects(), [], "at the prompt it would swallow the next character");
+    stage.told(FIRST, News::Phase(Phase::Running)).effects();
+    stage.key(Key::Escape);
+    assert!(stage.effects().iter().any(|effect| matches!(effect, Effect::Send(_, bytes) if bytes == b"\x1b")));
+    stage.told(FIRST, News::Progress { task: Task::Paste, done: 1_234, total: 3_000 });
+    let line = stage.harness.get_by_role(Role::ProgressIndicator).accesskit_node().label();
+    assert_eq!(line.as_deref(), Some("sending 1.2 of 3.0 kB … Esc stops"));
+    stage.key(Key::Escape);
+    assert_eq!(wishes(&mut stage), [Wish::Abort]);
+    stage.told(FIRST, News::Progress { task: Task::Paste, done: 3_000, total: 3_000 });
+    assert!(stage.harness.query_by_role(Role::ProgressIndicator).is_none());
+}
+
+#[test]
+fn what_is_tried_with_a_board_that_does_not_stop_is_told() {
+    let mut stage = at_prompt();
+    stage.told(FIRST, News::Progress { task: Task::Interrupt, done: 0, total: 0 });
+    stage.told(FIRST, News::Climbed(Rung::Friendly));
+    assert!(stage.harness.query_all_by_label("still trying: Ctrl+B, Ctrl+C …").next().is_some());
+    stage.told(FIRST, News::Climbed(Rung::Button));
+    let button = "Press the reset button on the back of your micro:bit V2";
+    assert!(stage.harness.query_all_by_label(button).next().is_some());
+}
+
+#[test]
+fn two_boards_have_a_console_and_a_letter_each_and_the_menu_tells_which_is_meant() {
+    let mut stage = stage();
+    stage.plug_in(&[V1, V2]);
+    let second = BoardSeat::ALL[1];
+    stage.at_prompt(FIRST, ">>> ").at_prompt(second, ">>> ");
+    for name in ["REPL A · V1", "REPL B · V2"] {
+        assert!(stage.harness.query_by_role_and_label(Role::Tab, name).is_some(), "{name}");
+    }
+    stage.press("A · micro:bit V1 ready").press("B · micro:bit V2 ready · /dev/ttyACM1");
+    assert_eq!(stage.app().board_seat(), second);
+    assert_eq!(stage.app().pane().shown, Some(ConsoleName::Repl(second)));
+    assert!(has_button(&stage, "B · micro:bit V2 ready"));
+}
+
+#[test]
+fn a_board_that_shows_its_error_says_how_to_skip_that() {
+    let mut stage = at_prompt();
+    stage.told(FIRST, News::Phase(Phase::Scrolling));
+    assert!(bar(&stage).is_some_and(|said| said.contains("Press Stop")));
+}
+
+#[test]
+fn in_python_mode_there_is_nothing_of_boards() {
+    let mut stage = Stage::new(Start::default(), (1280.0, 800.0));
+    stage.act(Action::View(ViewAction::ShowPane(ConsoleName::Python)));
+    assert!(!has_button(&stage, "looking for your micro:bit …"));
+    assert_eq!(bar(&stage), None);
+}
