@@ -24,7 +24,10 @@ fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Invocation::Window(arguments)) => open_window(arguments),
         Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, &file, &arguments),
-        Ok(Invocation::Doctor { data_folder, json }) => cli::doctor(data_folder, json),
+        Ok(Invocation::RunOnBoard { port, file }) => cli::run_on_board(port.as_deref(), &file),
+        Ok(Invocation::Boards { port, json }) => cli::boards(port.as_deref(), json),
+        Ok(Invocation::Repl { port }) => cli::repl(port.as_deref()),
+        Ok(Invocation::Doctor { data_folder, port, json }) => cli::doctor(data_folder, port.as_deref(), json),
         Ok(Invocation::Check { data_folder, files, json }) => cli::check(data_folder, &files, json),
         Ok(Invocation::Tidy { files, check }) => cli::tidy(&files, check),
         Err(code) => code,

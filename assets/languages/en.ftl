@@ -720,6 +720,20 @@ port-sandbox = Mulberry was started from a package that keeps it away from your 
 port-unknown = Your { $board } cannot be reached. Pull it out, plug it in again and press Try again
 port-other = Your { $board } cannot be reached: { $why }. Pull it out, plug it in again and press Try again
 
+## Boards in a terminal
+
+boards-none = There is no board. Plug one in with a USB cable; when it stays unseen, try another cable: some only charge
+boards-none-at = There is no board at { $port }. Plug it in, or leave --port away and it is looked for
+boards-several = There are several boards. Say with --port which one you mean:{ $boards }
+board-skipped = Your board printed faster than this terminal took it: { $count } bytes are left out here
+repl-begins = { $board } at { $port }. Ctrl+] leaves
+repl-begins-pipe = { $board } at { $port }
+repl-away = Your { $board } is unplugged. Plug it in again, and it goes on here by itself. Ctrl+] leaves
+repl-away-pipe = Your { $board } was unplugged before this was over
+run-board-asks-to-copy = Your { $board } lacks what this program imports, or has it older: { $files }. Copy it there? Press y for yes, any other key for no
+run-board-lacks = Your { $board } lacks what this program imports, or has it older: { $files }. Nothing is copied unless you are asked, which takes a terminal
+run-board-restarted = Your { $board } restarted before the program was over
+
 ## Which Python runs programs
 
 python = Python
@@ -759,6 +773,7 @@ python-install-linux = Install the package python3, or ask your teacher to, then
 ## What is found on this computer
 
 doctor-python = Python
+doctor-boards = Boards
 doctor-folders = Folders
 doctor-settings = Settings
 doctor-graphics = Graphics
@@ -783,6 +798,10 @@ doctor-programs-advice = Name another folder in the settings, under â€œprogramsâ
 doctor-settings-usual = The usual settings are used: nothing was changed
 doctor-settings-read = The settings are those in { $path }
 doctor-school = Your school has fixed in { $path }: { $names }
+doctor-board = { $board } at { $port }
+doctor-no-board = No board is plugged in
+doctor-meddler = { $name } runs here. It looks at everything that is plugged in, which can keep a board busy for up to 20 seconds
+doctor-meddler-advice = When your board stays busy for longer: sudo systemctl stop { $name }
 doctor-screen = There is a screen
 doctor-screen-named = There is a screen: { $name }
 doctor-no-screen = There is no screen to open a window on

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::notice::Notice;
-use super::problem::{FileProblem, StartProblem};
+use super::problem::{FileProblem, PortProblem, StartProblem};
 use crate::python::{Interpreter, Unfit};
 
 /// What a finding is about.
@@ -14,6 +14,8 @@ use crate::python::{Interpreter, Unfit};
 pub enum Topic {
     /// What runs programs.
     Python,
+    /// What is plugged in.
+    Boards,
     /// Where work and settings are kept.
     Folders,
     /// What is chosen, and what a school has fixed.
@@ -24,12 +26,13 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Python, Self::Folders, Self::Settings, Self::Graphics];
+    pub const ALL: [Self; 5] = [Self::Python, Self::Boards, Self::Folders, Self::Settings, Self::Graphics];
 
     /// Its name, which `words` knows.
     pub fn id(self) -> &'static str {
         match self {
             Self::Python => "doctor-python",
+            Self::Boards => "doctor-boards",
             Self::Folders => "doctor-folders",
             Self::Settings => "doctor-settings",
             Self::Graphics => "doctor-graphics",
@@ -73,6 +76,12 @@ pub enum Finding {
     PythonUnfit(Unfit, bool),
     /// There is no Python to run programs with.
     NoPython(StartProblem),
+    /// A board of this kind, which `words` knows, at this port, and what stands in its way.
+    Board(&'static str, PathBuf, Option<PortProblem>),
+    /// No board is plugged in.
+    NoBoard,
+    /// A program runs that looks into every port that is new, and whether there is one that it could keep busy.
+    Meddler(String, bool),
     /// A folder, and why nothing can be written there.
     Folder(FolderUse, PathBuf, Option<FileProblem>),
     /// A folder that has no place.
@@ -105,6 +114,7 @@ impl Finding {
             Self::PythonUsed(_) | Self::NoPip | Self::PythonToo(_) | Self::PythonUnfit(..) | Self::NoPython(_) => {
                 Topic::Python
             }
+            Self::Board(..) | Self::NoBoard | Self::Meddler(..) => Topic::Boards,
             Self::Folder(..) | Self::NoFolder(_) => Topic::Folders,
             Self::Settings(_) | Self::School(..) | Self::NotRead(_) => Topic::Settings,
             Self::Screen(_) | Self::NoScreen => Topic::Graphics,
@@ -114,8 +124,10 @@ impl Finding {
     /// How much it matters.
     pub fn state(&self) -> State {
         match self {
-            Self::NoPython(_) | Self::Folder(.., Some(_)) | Self::NoFolder(_) => State::Problem,
-            Self::PythonUnfit(_, true) | Self::NotRead(_) | Self::NoScreen => State::Notice,
+            Self::NoPython(_) | Self::Board(.., Some(_)) | Self::Folder(.., Some(_)) | Self::NoFolder(_) => {
+                State::Problem
+            }
+            Self::PythonUnfit(_, true) | Self::Meddler(_, true) | Self::NotRead(_) | Self::NoScreen => State::Notice,
             _ => State::Fine,
         }
     }

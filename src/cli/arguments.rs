@@ -25,10 +25,31 @@ pub enum Invocation {
         /// What the script gets as its arguments.
         arguments: Vec<OsString>,
     },
+    /// `mulberry run --board`: the Run button of a board's mode without the window.
+    RunOnBoard {
+        /// The board's port, where it is not searched for.
+        port: Option<PathBuf>,
+        /// The script.
+        file: PathBuf,
+    },
+    /// `mulberry boards`: what is plugged in.
+    Boards {
+        /// The only port to look at.
+        port: Option<PathBuf>,
+        /// Whether another program reads the answer.
+        json: bool,
+    },
+    /// `mulberry repl`: a board's REPL in the terminal.
+    Repl {
+        /// The board's port, where it is not searched for.
+        port: Option<PathBuf>,
+    },
     /// `mulberry doctor`: what is found on this computer.
     Doctor {
         /// The data folder that was asked for.
         data_folder: Option<PathBuf>,
+        /// The board's port, where it is not searched for.
+        port: Option<PathBuf>,
         /// Whether another program reads the answer.
         json: bool,
     },
@@ -96,9 +117,13 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Run a program in this terminal, as the Run button does
+    /// Run a program in this terminal, as the Run button does; with --board on a board
     Run(RunArguments),
-    /// Say what is found on this computer: Python, folders, settings, graphics
+    /// Say which boards are plugged in, and what stands in the way
+    Boards(BoardsArguments),
+    /// Talk to a board: its REPL in this terminal (Ctrl+] leaves)
+    Repl(ReplArguments),
+    /// Say what is found on this computer: Python, boards, folders, settings, graphics
     Doctor(DoctorArguments),
     /// Look for what would better be otherwise in programs, as the Check button does
     Check(CheckArguments),
@@ -108,6 +133,11 @@ enum Verb {
 
 #[derive(Args)]
 struct RunArguments {
+    /// Run it on the board, without flashing it there
+    #[arg(long)]
+    board: bool,
+    #[command(flatten)]
+    port: PortArgument,
     /// The program, and what it gets as its arguments
     // One list, or an argument that looks like an option of ours would be taken for one.
     #[arg(value_names = ["FILE", "ARGS"], required = true, num_args = 1.., trailing_var_arg = true)]
@@ -115,7 +145,31 @@ struct RunArguments {
 }
 
 #[derive(Args)]
+struct PortArgument {
+    /// The board's serial port, not searched for
+    #[arg(id = "board_port", long = "port", value_name = "PATH")]
+    port: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct BoardsArguments {
+    #[command(flatten)]
+    port: PortArgument,
+    /// Print a list of objects for other programs
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct ReplArguments {
+    #[command(flatten)]
+    port: PortArgument,
+}
+
+#[derive(Args)]
 struct DoctorArguments {
+    #[command(flatten)]
+    port: PortArgument,
     /// Print the same as JSON
     #[arg(long)]
     json: bool,
@@ -148,21 +202,57 @@ struct TidyArguments {
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, ExitCode> {
     let CommandLine { verb, window } = CommandLine::try_parse_from(arguments).map_err(|error| explain(&error))?;
     let Some(verb) = verb else { return Ok(Invocation::Window(window)) };
-    let data_folder = window.data_folder.clone();
-    if window != (WindowArguments { data_folder: data_folder.clone(), ..WindowArguments::default() }) {
-        let words = "what is meant for the window cannot stand before a verb";
-        return Err(explain(&CommandLine::command().error(ErrorKind::ArgumentConflict, words)));
+    let (data_folder, port) = (window.data_folder.clone(), window.port.clone());
+    let common = WindowArguments { data_folder, port, ..WindowArguments::default() };
+    if window != common || (common.port.is_some() && !verb.may_have_port()) {
+        return Err(wrong(ErrorKind::ArgumentConflict, "what is meant for the window cannot stand before a verb"));
     }
+    invocation(verb, common)
+}
+
+/// What a verb asks for, with what stood before it.
+fn invocation(
+    verb: Verb,
+    WindowArguments { data_folder, port: before, .. }: WindowArguments,
+) -> Result<Invocation, ExitCode> {
+    let or_before = |argument: PortArgument| argument.port.or(before);
     Ok(match verb {
-        Verb::Run(RunArguments { program }) => {
+        Verb::Run(RunArguments { board, port, program }) => {
             let mut words = program.into_iter();
             let file = words.next().unwrap_or_default().into();
-            Invocation::Run { data_folder, file, arguments: words.collect() }
+            let (port, arguments) = (or_before(port), words.collect::<Vec<_>>());
+            match (board, port) {
+                (true, port) if arguments.is_empty() => Invocation::RunOnBoard { port, file },
+                (true, _) => return Err(wrong(ErrorKind::ArgumentConflict, "a program on a board gets no arguments")),
+                (false, Some(_)) => {
+                    return Err(wrong(
+                        ErrorKind::MissingRequiredArgument,
+                        "--port is for programs that run with --board",
+                    ));
+                }
+                (false, None) => Invocation::Run { data_folder, file, arguments },
+            }
         }
-        Verb::Doctor(DoctorArguments { json }) => Invocation::Doctor { data_folder, json },
+        Verb::Boards(BoardsArguments { port, json }) => Invocation::Boards { port: or_before(port), json },
+        Verb::Repl(ReplArguments { port }) => Invocation::Repl { port: or_before(port) },
+        Verb::Doctor(DoctorArguments { port, json }) => Invocation::Doctor { data_folder, port: or_before(port), json },
         Verb::Check(CheckArguments { files, json }) => Invocation::Check { data_folder, files, json },
         Verb::Tidy(TidyArguments { files, check }) => Invocation::Tidy { files, check },
     })
+}
+
+impl Verb {
+    /// Whether it may have to do with a board.
+    fn may_have_port(&self) -> bool {
+        match self {
+            Self::Run(_) | Self::Boards(_) | Self::Repl(_) | Self::Doctor(_) => true,
+            Self::Check(_) | Self::Tidy(_) => false,
+        }
+    }
+}
+
+fn wrong(kind: ErrorKind, words: &str) -> ExitCode {
+    explain(&CommandLine::command().error(kind, words))
 }
 
 fn explain(error: &clap::Error) -> ExitCode {

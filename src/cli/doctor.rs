@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::plugged;
 use super::screen;
 use crate::app::{Finding, FolderUse, Kept, Settings, StartProblem, State, Topic};
 use crate::python::{Interpreter, Unfit};
@@ -17,8 +18,8 @@ use crate::world::{self, Pythons, Surroundings};
 const REPORT: u8 = 1;
 
 /// Looks at everything, prints what was found, and answers 0 where all is fine, 1 where there is something to report.
-pub fn doctor(data_folder: Option<PathBuf>, json: bool) -> ExitCode {
-    let findings = look(world::data_folder(data_folder).as_deref());
+pub fn doctor(data_folder: Option<PathBuf>, port: Option<&Path>, json: bool) -> ExitCode {
+    let findings = look(world::data_folder(data_folder).as_deref(), port);
     let words = Words::new("en");
     let text = if json { as_json(&words, &findings) } else { as_text(&words, &findings) };
     // Whoever closed the output does not want to read it.
@@ -27,12 +28,12 @@ pub fn doctor(data_folder: Option<PathBuf>, json: bool) -> ExitCode {
     if fine { ExitCode::SUCCESS } else { ExitCode::from(REPORT) }
 }
 
-fn look(data_folder: Option<&Path>) -> Vec<Finding> {
+fn look(data_folder: Option<&Path>, port: Option<&Path>) -> Vec<Finding> {
     let kept = world::load(data_folder);
     let (settings, findings) = settings(&kept);
     let pythons = pythons(&settings);
     let folders = folders(&settings, data_folder);
-    pythons.into_iter().chain(folders).chain(findings).chain([screen::look()]).collect()
+    pythons.into_iter().chain(boards(port)).chain(folders).chain(findings).chain([screen::look()]).collect()
 }
 
 /// The settings, and what is to be said of them.
@@ -75,6 +76,16 @@ fn too(seen: &Result<Interpreter, Unfit>, used: Option<&Interpreter>, passed: &[
         Err(unfit) if unfit.kind.is_named() => None,
         Err(unfit) => Some(Finding::PythonUnfit(unfit.clone(), passed.contains(unfit))),
     }
+}
+
+/// The boards that are plugged in, and who may keep them busy.
+fn boards(port: Option<&Path>) -> Vec<Finding> {
+    let boards = plugged::boards(port);
+    let any = !boards.is_empty();
+    let findings = boards.into_iter().map(|board| Finding::Board(board.kind.id, board.port.path, board.problem));
+    let none = (!any).then_some(Finding::NoBoard);
+    let meddlers = world::port_meddlers().into_iter().map(|name| Finding::Meddler(name, any));
+    findings.chain(none).chain(meddlers).collect()
 }
 
 fn folders(settings: &Settings, data_folder: Option<&Path>) -> [Finding; 2] {

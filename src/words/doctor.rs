@@ -25,6 +25,11 @@ impl Words {
             }
             Finding::PythonUnfit(unfit, _) | Finding::NoPython(StartProblem::ChosenPython(unfit)) => self.unfit(unfit),
             Finding::NoPython(_) => self.say("python-none"),
+            Finding::Board(kind, port, _) => {
+                self.say_with("doctor-board", &[("board", self.board_name(kind)), ("port", at(port))])
+            }
+            Finding::NoBoard => self.say("doctor-no-board"),
+            Finding::Meddler(name, _) => self.say_with("doctor-meddler", &[("name", name.clone())]),
             Finding::Folder(purpose, path, problem) => {
                 let what = self.say(purpose_id(*purpose));
                 let values = [("what", what), ("path", at(path))];
@@ -59,6 +64,8 @@ impl Words {
                 Some(self.unfit_advice(unfit))
             }
             Finding::NoPython(_) => Some(self.install_python()),
+            Finding::Board(kind, _, Some(problem)) => Some(self.port_problem(kind, problem)),
+            Finding::Meddler(name, true) => Some(self.say_with("doctor-meddler-advice", &[("name", name.clone())])),
             Finding::Folder(FolderUse::Data, _, Some(_)) | Finding::NoFolder(FolderUse::Data) => {
                 Some(self.say("doctor-data-advice"))
             }

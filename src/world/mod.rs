@@ -37,6 +37,7 @@ mod store;
 mod supervise;
 mod sys_ports;
 mod temporary;
+mod terminal;
 mod thread;
 mod watch;
 mod worker;
@@ -47,6 +48,7 @@ pub use checker::{check_here, tidy_here};
 pub use files::{LARGEST_FILE, existing_file, read_text};
 pub use folders::check_folder;
 pub use here::run_here;
+pub use modules::read as read_modules;
 pub use paths::{home_folder, own_program, program_folder};
 pub use port_doctor::{look_at_port, port_access, port_access_in, port_meddlers};
 pub use port_list::{Lister, SystemPorts, list_ports};
@@ -57,6 +59,7 @@ pub use store::{data_folder, load, portable_folder};
 #[cfg(target_os = "linux")]
 pub use supervise::{ENTER, SUPERVISE, enter, supervise};
 pub use sys_ports::SysPorts;
+pub use terminal::{Heard, Terminal};
 pub use writer::write_text;
 
 use std::collections::BTreeMap;

@@ -14,7 +14,7 @@ const LARGEST: u64 = 256 * 1024;
 
 /// The modules of these names that lie in a folder, and those that they import. What cannot be read as text is left out: the
 /// board will say that it has no such module.
-pub(super) fn read(folder: &Path, names: Vec<String>) -> Vec<Module> {
+pub fn read(folder: &Path, names: Vec<String>) -> Vec<Module> {
     let (mut modules, mut unread): (Vec<Module>, _) = (Vec::new(), names);
     while let Some(name) = unread.pop().filter(|_| modules.len() < MOST) {
         let file = format!("{name}.py");

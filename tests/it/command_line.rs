@@ -1,4 +1,11 @@
-//! What may stand on the command line.
+//! What may stand on the command line, and the verbs that have to do with boards.
+
+mod boards;
+mod feed;
+mod repl;
+mod rig;
+mod run_on_board;
+mod typing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,13 +66,38 @@ fn run_hands_on_everything_after_the_file() {
 
 #[test]
 fn the_doctor_is_asked_in_words_or_as_json() {
-    let doctor =
-        |data_folder: Option<&str>, json| Invocation::Doctor { data_folder: data_folder.map(Into::into), json };
+    let doctor = |data_folder: Option<&str>, json| Invocation::Doctor {
+        data_folder: data_folder.map(Into::into),
+        port: None,
+        json,
+    };
     assert_eq!(parsed("doctor").ok(), Some(doctor(None, false)));
     assert_eq!(parsed("doctor --json").ok(), Some(doctor(None, true)));
     assert_eq!(parsed("--data-dir /d doctor").ok(), Some(doctor(Some("/d"), false)));
     check_exit("doctor hello.py", 2);
     check_exit("--present doctor", 2);
+}
+
+#[test]
+fn a_port_may_stand_before_and_behind_the_verbs_that_have_to_do_with_boards() {
+    let port = || Some("/dev/ttyACM0".into());
+    for line in ["repl --port /dev/ttyACM0", "--port /dev/ttyACM0 repl"] {
+        assert_eq!(parsed(line).ok(), Some(Invocation::Repl { port: port() }), "{line}");
+    }
+    assert_eq!(parsed("repl").ok(), Some(Invocation::Repl { port: None }));
+    assert_eq!(parsed("boards --json").ok(), Some(Invocation::Boards { port: None, json: true }));
+    let boards = Invocation::Boards { port: port(), json: false };
+    assert_eq!(parsed("boards --port /dev/ttyACM0").ok(), Some(boards));
+    for line in ["run --board --port /dev/ttyACM0 a.py", "--port /dev/ttyACM0 run --board a.py"] {
+        let run = Invocation::RunOnBoard { port: port(), file: "a.py".into() };
+        assert_eq!(parsed(line).ok(), Some(run), "{line}");
+    }
+    check_run("run a.py --board", "a.py", &["--board"]);
+    check_exit("run --board a.py one", 2);
+    check_exit("run --port /dev/ttyACM0 a.py", 2);
+    check_exit("--port /dev/ttyACM0 check a.py", 2);
+    check_exit("--port /dev/ttyACM0 --present repl", 2);
+    check_exit("repl hello.py", 2);
 }
 
 #[test]
