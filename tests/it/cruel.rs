@@ -1,3 +1,10 @@
 //! Boards at bad cables, in the hands of other programs, mute, talkative, and gone in the middle of a word.
 
 mod bridge;
+mod modern;
+mod peers;
+mod replug;
+mod runs;
+mod states;
+mod stopping;
+mod talk;

@@ -6,9 +6,11 @@ mod cruelty;
 mod firmware;
 mod packages;
 mod scripted;
+mod tools;
 
 pub use board::{Prompt, QemuBoard};
 pub use bridge::Bridge;
 pub use cruelty::Cruelty;
 pub use packages::is_there;
 pub use scripted::{Act, INTERRUPTED, INVALID, ScriptedBoard};
+pub use tools::{NodeBoard, tool};
