@@ -19,6 +19,8 @@ pub(super) struct Mood {
     phase: Phase,
     /// What it will have been doing by then, unless it says something else.
     due: Option<(Millis, Phase)>,
+    /// Since when more than its prompt was heard.
+    left: Option<Millis>,
     listener: Listener,
     /// Whether something was sent since its last prompt.
     spoken_to: bool,
@@ -28,7 +30,14 @@ pub(super) struct Mood {
 impl Mood {
     /// Of a board of which nothing was heard.
     pub fn new(scrolls_errors: bool) -> Self {
-        Self { phase: Phase::Quiet, due: None, listener: Listener::default(), spoken_to: false, scrolls_errors }
+        Self {
+            phase: Phase::Quiet,
+            due: None,
+            left: None,
+            listener: Listener::default(),
+            spoken_to: false,
+            scrolls_errors,
+        }
     }
 
     /// What it does.
@@ -72,15 +81,19 @@ impl Mood {
             Phase::Silent | Phase::Running if self.listener.is_in_prompt() => Some((now.plus(CERTAIN), Phase::Prompt)),
             _ if self.listener.is_in_prompt() || self.goes_on() => {
                 self.phase = Phase::Prompt;
-                None
+                // Until it stood for a moment it may be one that a program prints.
+                self.left.map(|_| (now.plus(CERTAIN), Phase::Prompt))
             }
             // Text alone does not bring it back: a program that hears nobody may print for ever.
             Phase::Silent if !restarts => None,
             _ if error && self.scrolls_errors => Some((now.plus(SHOWN), Phase::Scrolling)),
             _ if self.listener.ends_like_prompt() => Some((now.plus(LONELY), Phase::Prompt)),
             Phase::Running => None,
-            _ => self.due.filter(|due| due.1 == Phase::Running).or(Some((now.plus(QUICK), Phase::Running))),
+            _ => Some((self.left.get_or_insert(now).plus(QUICK), Phase::Running)),
         };
+        if self.phase == Phase::Prompt && self.left.is_some_and(|left| now >= left.plus(QUICK)) {
+            self.phase = Phase::Running;
+        }
     }
 
     /// Time passed.
@@ -90,7 +103,10 @@ impl Mood {
         {
             (self.phase, self.due) = (phase, None);
             if phase == Phase::Prompt {
-                self.listener.accept();
+                self.left = None;
+                if self.listener.ends_like_prompt() {
+                    self.listener.accept();
+                }
             }
         }
     }
