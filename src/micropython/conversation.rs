@@ -196,6 +196,9 @@ impl Conversation {
         match aim {
             Aim::Begin(next) if outcome == Outcome::Done => self.begin(now, next, Aim::Itself),
             Aim::Begin(next) => self.end(now, next.task(), outcome),
+            Aim::Finish(Task::Run, earlier) if outcome == Outcome::Done => {
+                self.begin(now, Box::new(Run::rest_of(earlier)), Aim::Itself);
+            }
             Aim::Finish(task, earlier) if outcome == Outcome::Done => self.end(now, task, earlier),
             Aim::Finish(task, _) => self.end(now, task, outcome),
             Aim::Itself if is_lost(&outcome) && job.phase() != Phase::Prompt => {

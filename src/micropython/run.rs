@@ -107,6 +107,13 @@ impl Run {
         }
     }
 
+    /// The rest of a run whose program was stopped by other means than its own, at the prompt: what it ended like, and a board
+    /// whose prompt prints values again.
+    pub(super) fn rest_of(outcome: Outcome) -> Self {
+        let program = Program { code: String::new(), modules: Vec::new() };
+        Self { stage: Stage::Raw(Aim::TidyEnter(outcome)), hushed: true, ..Self::new(program) }
+    }
+
     fn code(&self) -> &str {
         self.code.as_deref().unwrap_or_default()
     }
@@ -398,7 +405,9 @@ impl Job for Run {
         }
         self.heard_at = now;
         self.raw.enter(wire);
-        self.stage = Stage::Raw(Aim::Enter);
+        if !matches!(self.stage, Stage::Raw(Aim::TidyEnter(_))) {
+            self.stage = Stage::Raw(Aim::Enter);
+        }
         Step::Goes
     }
 

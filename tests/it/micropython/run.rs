@@ -144,6 +144,21 @@ fn a_program_that_catches_every_interrupt_is_stopped_by_other_means() {
 }
 
 #[test]
+fn behind_a_program_that_took_long_to_stop_the_prompt_prints_values_again() {
+    for board in boards(&[Act::Stubborn(4)]) {
+        let mut peer = Peer::at_prompt(board);
+        peer.run("loop");
+        peer.until(Peer::began);
+        peer.pass_all(10);
+        peer.sent.clear();
+        peer.wish(Wish::Interrupt);
+        assert_eq!(peer.until_ended(Task::Run), Outcome::Interrupted);
+        assert!(String::from_utf8_lossy(&peer.sent).contains("del __repl_print__"), "{:?}", peer.sent);
+        assert!(peer.board.is_at_prompt());
+    }
+}
+
+#[test]
 fn stop_before_it_begins_runs_nothing() {
     for moment in [0, 1, 5, 20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 250] {
         for board in boards(&[Act::Loop]) {
