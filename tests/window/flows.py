@@ -12,6 +12,7 @@ import tempfile
 import time
 import traceback
 
+from board import board_in_hand
 from crash import survive_kills
 from harness import PATIENCE, PROGRAM, ROOT, Atspi, Portal, Program, enable_accessibility, wait_for
 
@@ -452,6 +453,7 @@ def killed_with_its_programs(folder):
 
 FLOWS = [
     ask_and_answer,
+    board_in_hand,
     forced,
     killed_with_its_programs,
     read_and_write,
