@@ -3,8 +3,11 @@
 mod bridge;
 mod modern;
 mod peers;
+mod programs;
 mod replug;
 mod runs;
 mod states;
 mod stopping;
 mod talk;
+mod whole;
+mod wires;
