@@ -38,6 +38,11 @@ impl Cable {
         Self { wire: wire.into(), held: held.into(), port }
     }
 
+    /// Unplugs it. As long as what this answers is there, the system gives the port's name to nobody else.
+    pub fn pull_out(self) -> File {
+        self.held
+    }
+
     /// The port that the board is plugged into.
     pub fn port(&self) -> &Path {
         &self.port

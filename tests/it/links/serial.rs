@@ -253,7 +253,7 @@ fn a_board_that_is_unplugged_is_gone() {
     board.say(b"last words");
     outside.until("the last words", |heard| (output(heard, 1) == "last words").then_some(()));
     let port = board.port().to_owned();
-    drop(board);
+    let _held = board.pull_out();
     assert_eq!(outside.end(), LinkNews::Gone);
     // Whoever hears of it may look for it again at once: nothing of ours holds the port.
     check_refused(&port, &PortProblem::NotFound);
@@ -263,6 +263,6 @@ fn a_board_that_is_unplugged_is_gone() {
 fn a_board_that_is_unplugged_while_it_is_sent_something_is_gone() {
     let (mut outside, board) = connected();
     outside.world.perform(Effect::Send(LinkId(1), vec![b'x'; 100_000]));
-    drop(board);
+    let _held = board.pull_out();
     assert_eq!(outside.end(), LinkNews::Gone);
 }

@@ -188,7 +188,7 @@ fn places_in_output_are_found() {
     };
     check("  File \"/tmp/a.py\", line 3, in f", &[("File \"/tmp/a.py\", line 3", "/tmp/a.py", 3, None)]);
     check("  File \"main.py\", line 12", &[("File \"main.py\", line 12", "main.py", 12, None)]);
-    check("  File \"<stdin>\", line 1, in <module>", &[]);
+    check("  File \"<stdin>\", line 1, in <module>", &[("File \"<stdin>\", line 1", "<stdin>", 1, None)]);
     check("  File \"<frozen importlib._bootstrap>\", line 1, in f", &[]);
     check("test_a.py:3: AssertionError", &[("test_a.py:3", "test_a.py", 3, None)]);
     check("C:\\code\\a.py:3: x", &[("C:\\code\\a.py:3", "C:\\code\\a.py", 3, None)]);

@@ -1,5 +1,6 @@
 //! A micro:bit without hardware: the real V1 firmware in QEMU, its serial port behind a pseudo-terminal.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -13,6 +14,8 @@ use super::firmware;
 pub struct QemuBoard {
     qemu: Child,
     port: PathBuf,
+    /// The port, once it was pulled out.
+    pulled: Option<File>,
 }
 
 impl QemuBoard {
@@ -39,6 +42,7 @@ impl QemuBoard {
 
     /// Pulls the cable.
     pub fn pull_out(&mut self) {
+        self.pulled = Some(firmware::hold(&self.port));
         self.qemu.kill().unwrap();
         self.qemu.wait().unwrap();
     }
@@ -49,7 +53,7 @@ impl QemuBoard {
         BufReader::new(qemu.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let port = said.split_whitespace().find(|word| word.starts_with("/dev/"));
         let port = port.unwrap_or_else(|| panic!("QEMU named no serial port: {said:?}")).into();
-        Self { qemu, port }
+        Self { qemu, port, pulled: None }
     }
 }
 

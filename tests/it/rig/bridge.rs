@@ -31,6 +31,8 @@ pub struct Bridge {
     /// The path under which the port is plugged in.
     port: PathBuf,
     is_in: bool,
+    /// The ports that were pulled.
+    pulled: Vec<fs::File>,
 }
 
 enum Order {
@@ -73,7 +75,17 @@ impl Bridge {
         let (tell, came) = channel();
         let cable = thread::Builder::new().name("cable".into()).spawn(move || Cable::new(wire, tell).serve(&inbox));
         let port = folder.path().join("ttyBoard");
-        Self { orders, cable: cable.ok(), came, heard: Vec::new(), board: None, folder, port, is_in: false }
+        Self {
+            orders,
+            cable: cable.ok(),
+            came,
+            heard: Vec::new(),
+            board: None,
+            folder,
+            port,
+            is_in: false,
+            pulled: Vec::new(),
+        }
     }
 
     /// The path of its port, whether it is plugged in or not.
@@ -98,6 +110,7 @@ impl Bridge {
     /// Pulls the cable: whoever has the port open learns of it as with a real one. The board itself keeps its power.
     pub fn pull(&mut self) {
         if std::mem::take(&mut self.is_in) {
+            self.keep_name();
             fs::remove_file(&self.port).unwrap();
             self.order(Order::Pull);
         }
@@ -105,7 +118,15 @@ impl Bridge {
 
     /// Closes the port, whose name stays: an end of file.
     pub fn end_of_file(&mut self) {
+        self.keep_name();
         self.order(Order::Pull);
+    }
+
+    fn keep_name(&mut self) {
+        // A port of which a test has taken the rights away cannot be held, and one that is at its end need not be.
+        if fs::metadata(&self.port).is_ok() {
+            self.pulled.push(firmware::hold(&self.port));
+        }
     }
 
     /// Presses the reset button.

@@ -1,6 +1,8 @@
 //! The micro:bit's real V1 firmware in QEMU, with a wire to its serial line and a hand on its reset button.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -10,6 +12,8 @@ use tempfile::TempDir;
 use super::is_there;
 use crate::outside::eventually;
 
+/// Linux's `O_NOCTTY`.
+const NO_CONTROLLING_TERMINAL: i32 = 0o400;
 const FIRMWARE: &str = "/usr/share/firmware-microbit-micropython/firmware.hex";
 
 /// Whether a micro:bit can be emulated here, which is an error in CI where it cannot.
@@ -28,6 +32,12 @@ pub fn qemu(serial: &str) -> Command {
     command.args(["-icount", "shift=6", "-device", &format!("loader,file={FIRMWARE}"), "-serial", serial]);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
+}
+
+/// Takes hold of a port that is about to be pulled: as long as somebody has it, the system gives its name to nobody else, whom a
+/// program under test would take for the same board.
+pub fn hold(port: &Path) -> File {
+    File::options().read(true).custom_flags(NO_CONTROLLING_TERMINAL).open(port).unwrap()
 }
 
 /// A board that runs. Its cable is a socket.
