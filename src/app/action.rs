@@ -347,6 +347,8 @@ pub enum ConsoleAction {
     ScrollTo(Option<RowId>),
     /// The console's place in the window has this many cells.
     Resize(GridSize),
+    /// Show when each line came, or not any more.
+    Times,
     /// Forget what was printed.
     Clear,
 }

@@ -10,7 +10,7 @@ use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
 use crate::micropython::{Holder, Module, News, Port};
-use crate::place::Char;
+use crate::place::{Char, TimeOfDay};
 use crate::python::{Environment, Found, Interpreter, Package, PipProblem, Problem, Refusal};
 use crate::syntax::Findings;
 use crate::text::{Comparison, Doubt, Edit, Encoding, Endings, Matches, Query, Revision, rope_as_text};
@@ -141,6 +141,8 @@ pub enum Event {
     Ports(Vec<Port>),
     /// Whoever had this port let go of it.
     PortFree(PathBuf),
+    /// What the person's clock shows now: told before anything is printed that was begun since.
+    TimeOfDay(TimeOfDay),
     /// News of a link.
     Link(LinkId, LinkNews),
     /// Settings or session could not be stored.

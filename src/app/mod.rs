@@ -47,6 +47,7 @@ mod start;
 mod state;
 mod tab;
 mod tested;
+mod times;
 mod update;
 mod view;
 
@@ -95,6 +96,7 @@ pub use start::Start;
 pub use state::App;
 pub use tab::{Disk, Moving, Tab, Writing};
 pub use tested::{Count, Failure, Tested, Tests};
+pub use times::Times;
 pub use update::Link;
 pub use view::{Scroll, Viewport};
 

@@ -1,10 +1,13 @@
 //! The bottom pane and its consoles.
 
+use std::mem;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::term::{Console, GridPlace, RowId};
+use super::times::Times;
+use crate::place::TimeOfDay;
+use crate::term::{Console, GridPlace, GridSize, Row, RowId};
 
 /// A place for the programs of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,9 +100,16 @@ pub struct ConsolePane {
     pub selection: Option<ConsoleSelection>,
     /// The row at the top, `None` while it follows the end.
     pub top: Option<RowId>,
+    /// When its rows came.
+    pub times: Times,
 }
 
 impl ConsolePane {
+    /// A pane in which nothing is selected, and that follows the console's end.
+    pub fn new(console: Console) -> Self {
+        Self { console, selection: None, top: None, times: Times::default() }
+    }
+
     /// What is selected, unless that is nothing.
     pub fn selected(&self) -> Option<ConsoleSelection> {
         self.selection.filter(|selection| selection.anchor != selection.head)
@@ -112,6 +122,44 @@ impl ConsolePane {
         let last = RowId(there.end.0.saturating_sub(u64::from(rows)));
         let first = self.top.unwrap_or(last).min(last).max(there.start);
         first..RowId(there.end.0.min(first.0 + u64::from(rows)))
+    }
+
+    /// When a line came that begins with this row; `None` where that is not known, for a row that goes on from the one above, and
+    /// for one in which nothing stands yet.
+    pub fn came(&self, row: RowId) -> Option<TimeOfDay> {
+        let blank = || matches!(self.console.row(row), Some(Row::Text(text)) if text.runs.is_empty());
+        let goes_on = || row.0.checked_sub(1).is_some_and(|above| self.wraps(RowId(above)));
+        if (row >= self.console.fresh() && blank()) || goes_on() { None } else { self.times.of(row) }
+    }
+
+    /// Takes output that came at this time. Answers what the terminal says back to the program.
+    pub(super) fn feed(&mut self, bytes: &[u8], came: Option<TimeOfDay>) -> Vec<u8> {
+        let fresh = self.console.fresh();
+        let reply = self.console.feed(bytes);
+        if let Some(came) = came {
+            self.times.note(fresh, came, self.console.rows().start);
+        }
+        reply
+    }
+
+    /// Changes the console's size. The lines of a live screen may get other rows, and take their times along.
+    pub(super) fn resize(&mut self, size: GridSize) {
+        let settled = self.console.settled();
+        let before = self.lines(settled);
+        self.console.resize(size);
+        let after = self.lines(settled);
+        self.times.follow(&before, &after, self.console.rows().end);
+    }
+
+    /// The rows from `first` on that do not go on from the one above.
+    fn lines(&self, first: RowId) -> Vec<RowId> {
+        let mut goes_on = false;
+        let rows = (first.0..self.console.rows().end.0).map(RowId);
+        rows.filter(|row| !mem::replace(&mut goes_on, self.wraps(*row))).collect()
+    }
+
+    fn wraps(&self, row: RowId) -> bool {
+        matches!(self.console.row(row), Some(Row::Text(text)) if text.wrapped)
     }
 }
 

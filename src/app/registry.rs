@@ -150,6 +150,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Packages(_) => app.mode().runs_here(),
         Action::Plot(action) => plots_now(app, action),
         Action::Problem(_) => !app.problem_places().is_empty(),
+        Action::Shown(ConsoleAction::Times) => app.pane().shown.is_some(),
         Action::Shown(_) => app.pane().shown.is_some_and(|name| !app.console(name).console.rows().is_empty()),
         Action::Check(_) => tab.is_some_and(Tab::is_python),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
@@ -376,6 +377,7 @@ fn consoles() -> Vec<Entry> {
     vec![
         shown("console-copy-all", ConsoleAction::CopyAll),
         shown("console-save", ConsoleAction::Save),
+        shown("console-times", ConsoleAction::Times),
         shown("console-clear", ConsoleAction::Clear),
     ]
 }

@@ -31,7 +31,7 @@ use super::tab::Tab;
 use super::tested::Tests;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
-use crate::place::Millis;
+use crate::place::{Millis, TimeOfDay};
 use crate::python::{Found, Interpreter};
 use crate::text::journal::Home;
 use crate::text::{LineChange, Revision};
@@ -77,6 +77,8 @@ pub struct App {
     pub(super) help: bool,
     pub(super) viewport: Viewport,
     pub(super) window: Option<(u16, u16)>,
+    /// What the person's clock showed when it was looked at.
+    pub(super) clock: Option<(Millis, TimeOfDay)>,
     /// What came of looking for Python, as far as it is known.
     pub(super) python: Option<Found>,
     /// The interpreters that can be chosen, as they were listed last.

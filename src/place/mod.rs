@@ -2,6 +2,8 @@
 
 mod numbers;
 mod span;
+mod time_of_day;
 
 pub use numbers::{Byte, Char, Column, Line, LineColumn, Millis};
 pub use span::Span;
+pub use time_of_day::TimeOfDay;

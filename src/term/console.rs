@@ -119,6 +119,11 @@ impl Console {
         }
     }
 
+    /// The first row in which nothing stands yet: the caret's while it is empty, else the one below.
+    pub fn fresh(&self) -> RowId {
+        RowId(self.frozen.rows().end.0 + self.screen().map_or(0, Screen::fresh) as u64)
+    }
+
     /// Where the live section's caret is, `None` when hidden or nothing is live.
     pub fn caret(&self) -> Option<GridPlace> {
         let (index, column) = self.screen()?.caret()?;

@@ -12,15 +12,29 @@ impl Console {
     /// The text between two places, in whichever order: rows joined by line breaks, wrapped rows joined without. `ours` gives the words of our own lines;
     /// those without words are left out.
     pub fn text_between(&self, one: GridPlace, other: GridPlace, ours: &dyn Fn(&Remark) -> String) -> String {
+        self.lines_between((one, other), ours, &|_| String::new())
+    }
+
+    /// The same, with what `before` answers before each line that a program printed. It is asked with the line's first row.
+    pub fn lines_between(
+        &self,
+        (one, other): (GridPlace, GridPlace),
+        ours: &dyn Fn(&Remark) -> String,
+        before: &dyn Fn(RowId) -> String,
+    ) -> String {
         let (from, to) = (one.min(other), one.max(other));
+        let mut wrapped = false;
         let rows = self.rows();
         let mut text = String::new();
         for number in from.row.max(rows.start).0..rows.end.0.min(to.row.0 + 1) {
             let id = RowId(number);
             let start = if id == from.row { from.column } else { 0 };
             let end = if id == to.row { to.column } else { usize::MAX };
-            let wrapped = match self.row(id) {
+            wrapped = match self.row(id) {
                 Some(Row::Text(row)) => {
+                    if !wrapped {
+                        text.push_str(&before(id));
+                    }
                     push_columns(&mut text, &row, start..end);
                     row.wrapped
                 }

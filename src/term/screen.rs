@@ -156,6 +156,12 @@ impl Screen {
         self.has(TermMode::SHOW_CURSOR).then(|| (self.waiting() + self.caret_line(), column))
     }
 
+    /// The first row in which nothing stands yet, counted from the oldest that waits.
+    pub fn fresh(&self) -> usize {
+        let caret = self.waiting() + self.caret_line();
+        caret + usize::from(!self.cells(caret).iter().all(cells::is_blank))
+    }
+
     /// Leaves the alternate screen, if it is on: what the program printed before comes back.
     pub fn leave_full_screen(&mut self) {
         self.term.unset_private_mode(NamedPrivateMode::SwapScreenAndSetRestoreCursor.into());

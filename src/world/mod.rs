@@ -82,7 +82,9 @@ use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{ColourJob, CompareId, Effect, Event, FileProblem, LinkId, SavePlace, TabId, ToRead, Watched};
+use crate::app::{
+    ColourJob, CompareId, Effect, Event, FileProblem, LinkId, LinkNews, SavePlace, TabId, ToRead, Watched,
+};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -253,7 +255,7 @@ impl World {
     }
 
     /// Fetches what came from the links, one piece from each in turn, until there is nothing more or `budget` is used
-    /// up. After a link's end nothing comes from it, and after `Effect::Close` nothing at all.
+    /// up; the time of day comes before what one has to say first. After a link's end nothing comes from it, and after `Effect::Close` nothing at all.
     pub fn bytes(&mut self, budget: Duration, mut take: impl FnMut(Event)) {
         self.bell.answer();
         let until = Instant::now() + budget;
@@ -262,6 +264,9 @@ impl World {
             for (id, link) in &mut self.links {
                 if let Some(news) = link.take() {
                     taken = true;
+                    if matches!(news, LinkNews::Opened | LinkNews::Started { .. }) {
+                        take(Event::TimeOfDay(clock::exactly()));
+                    }
                     take(Event::Link(*id, news));
                 }
             }

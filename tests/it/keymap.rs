@@ -131,7 +131,7 @@ fn console(live: bool) -> ConsolePane {
     if !live {
         console.finish(Remark::RunFinished { took: 5 });
     }
-    ConsolePane { console, selection: None, top: None }
+    ConsolePane::new(console)
 }
 
 fn key(key: Key, modifiers: Modifiers) -> Event {

@@ -41,6 +41,10 @@ impl App {
             }
             ConsoleAction::ScrollTo(top) => self.console_mut(name).top = top,
             ConsoleAction::Resize(size) => self.resize_console(name, size),
+            ConsoleAction::Times => {
+                let times = &mut self.console_mut(name).times;
+                times.shown = !times.shown;
+            }
             ConsoleAction::Clear => {
                 let pane = self.console_mut(name);
                 pane.console.clear();
@@ -111,12 +115,12 @@ impl App {
     }
 
     fn resize_console(&mut self, name: ConsoleName, size: GridSize) {
-        self.console_mut(name).console.resize(size);
+        self.console_mut(name).resize(size);
         if let Some(link) = self.link(name).filter(|_| !matches!(name, ConsoleName::Repl(_))) {
             self.effects.push(Effect::Resize(link, size));
         }
         // What begins in another console will be shown in the same place.
         let idle = self.console_panes.iter_mut().filter(|pane| !pane.console.is_live());
-        idle.for_each(|pane| pane.console.resize(size));
+        idle.for_each(|pane| pane.resize(size));
     }
 }

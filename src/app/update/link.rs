@@ -16,7 +16,7 @@ impl App {
         let Some(name) = name else { return };
         match news {
             LinkNews::Bytes(bytes) => {
-                self.print(link, name, &bytes);
+                self.print(now, link, (name, &bytes));
                 self.plot_printed(now, name, &bytes);
             }
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
@@ -41,8 +41,9 @@ impl App {
         }
     }
 
-    fn print(&mut self, link: LinkId, name: ConsoleName, bytes: &[u8]) {
-        let reply = self.console_mut(name).console.feed(bytes);
+    fn print(&mut self, now: Millis, link: LinkId, (name, bytes): (ConsoleName, &[u8])) {
+        let came = self.clock.map(|(told, time)| time.plus(now.since(told)));
+        let reply = self.console_mut(name).feed(bytes, came);
         if !reply.is_empty() && !matches!(name, ConsoleName::Repl(_)) {
             self.effects.push(Effect::Send(link, reply));
         }

@@ -106,6 +106,7 @@ impl App {
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Ports(ports) => self.ports_seen(&ports),
             Event::PortFree(port) => self.port_free(&port),
+            Event::TimeOfDay(time) => self.clock = Some((now, time)),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
             Event::NotStored(problem) => self.not_stored(now, problem),

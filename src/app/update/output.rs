@@ -9,22 +9,22 @@ use crate::app::pick::Pick;
 use crate::app::problem::FileProblem;
 use crate::app::state::App;
 use crate::place::Millis;
-use crate::term::GridPlace;
+use crate::term::{GridPlace, RowId};
 
 /// What a file with output is called at first.
 const NAME: &str = "output.txt";
 
 impl App {
-    /// Everything that programs printed and that is still here.
-    fn output_of(&self, name: ConsoleName) -> String {
+    /// Everything that programs printed and that is still here, with this before each line.
+    fn output_of(&self, name: ConsoleName, before: &dyn Fn(RowId) -> String) -> String {
         let console = &self.console(name).console;
         let rows = console.rows();
         let (from, to) = (GridPlace { row: rows.start, column: 0 }, GridPlace { row: rows.end, column: 0 });
-        console.text_between(from, to, &|_| String::new())
+        console.lines_between((from, to), &|_| String::new(), before)
     }
 
     pub(super) fn copy_output(&mut self, name: ConsoleName) {
-        let text = self.output_of(name);
+        let text = self.output_of(name, &|_| String::new());
         if !text.is_empty() {
             self.effects.push(Effect::Window(WindowEffect::Copy(text)));
         }
@@ -36,7 +36,9 @@ impl App {
     }
 
     pub(super) fn save_output(&mut self, name: ConsoleName, path: PathBuf) {
-        let text = self.output_of(name);
+        let pane = self.console(name);
+        let time = |row| pane.came(row).filter(|_| pane.times.shown).map(|time| format!("{time}  "));
+        let text = self.output_of(name, &|row| time(row).unwrap_or_default());
         self.effects.push(Effect::WriteOutput { path, text });
     }
 

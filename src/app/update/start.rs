@@ -49,8 +49,7 @@ impl App {
     }
 
     fn bare(start: &Start) -> Self {
-        let console =
-            || ConsolePane { console: Console::new(GridSize::default(), SCROLLBACK), selection: None, top: None };
+        let console = || ConsolePane::new(Console::new(GridSize::default(), SCROLLBACK));
         Self {
             desk: Desk::new(start.settings.zoom.clamp(*ZOOM.start(), *ZOOM.end())),
             stage: Stage::default(),
@@ -85,6 +84,7 @@ impl App {
             help: false,
             viewport: crate::app::Viewport::default(),
             window: start.session.window,
+            clock: None,
             python: None,
             pythons: Vec::new(),
             program_folder: start.program_folder.clone(),

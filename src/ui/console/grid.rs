@@ -9,6 +9,9 @@ use crate::term::{GridPlace, GridSize, RowId};
 use crate::ui::look::Look;
 use crate::ui::scroll_bar;
 
+/// What `12:34:56.789` takes before the first cell of a row, with a gap of two.
+const TIME_COLUMNS: f32 = 14.0;
+
 /// Where the cells of a console stand, and which rows are seen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
@@ -16,6 +19,8 @@ pub struct Grid {
     pub area: Rect,
     /// The upper left corner of the first cell.
     pub origin: Pos2,
+    /// The width of what stands before the cells: when each line came, or nothing.
+    pub times: f32,
     /// The size of a cell, in points.
     pub cell: Vec2,
     /// The size of the place in cells.
@@ -33,12 +38,13 @@ impl Grid {
         let cell = vec2(cell_width(ui, &font), look.console_line);
         let margin = vec2(look.console_margin(), look.space(2.0));
         let right = scroll_bar::WIDTH.max(margin.x / 2.0);
-        let room = area.size() - vec2(margin.x + right, 2.0 * margin.y);
+        let times = if pane.times.shown { TIME_COLUMNS * cell.x } else { 0.0 };
+        let room = area.size() - vec2(margin.x + times + right, 2.0 * margin.y);
         let count = |room: f32, cell: f32| (room / cell).floor().clamp(1.0, 1000.0) as u16;
         let size = GridSize { columns: count(room.x, cell.x), rows: count(room.y, cell.y) };
         let rows = pane.console.rows();
         let first = pane.in_view(size.rows).start;
-        Self { area, origin: area.min + margin, cell, size, rows, first }
+        Self { area, origin: area.min + margin + vec2(times, 0.0), times, cell, size, rows, first }
     }
 
     /// The rows that are seen.

@@ -1,6 +1,7 @@
 //! The menu of a console: behind a right click, and behind a button in the pane's header.
 
-use egui::{Button, Popup, Rect, Response, Ui};
+use egui::accesskit::{Role, Toggled};
+use egui::{Button, Popup, Rect, Response, RichText, Ui};
 
 use crate::app::registry::{self, Key, Shortcut};
 use crate::app::{Action, ConsoleAction, ConsoleName, FindAction, FindPlace};
@@ -33,11 +34,33 @@ fn show_entries(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName) {
     ui.separator();
     entry(ui, scene, ("find-open", any, Some(keys('F'))), Action::Find(FindAction::Open(FindPlace::Console(name))));
     entry(ui, scene, ("console-save", any, None), console(ConsoleAction::Save));
+    times(ui, scene, name);
     ui.separator();
     entry(ui, scene, ("console-clear", any, None), console(ConsoleAction::Clear));
     if let ConsoleName::Repl(seat) = name {
         ui.separator();
         board::show_entries(ui, scene, seat);
+    }
+}
+
+/// Whether it is seen when each line came.
+fn times(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName) {
+    let shown = scene.app.console(name).times.shown;
+    let label = scene.words.label("console-times");
+    let mut button = Button::selectable(shown, label.as_str());
+    if shown {
+        button = button.right_text(RichText::new(icons::FINE).font(scene.look.icon_font(scene.look.small_icon())));
+    }
+    let response = ui.add(button);
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_author_id("console-times");
+        node.set_label(label);
+        node.set_role(Role::MenuItemCheckBox);
+        node.set_toggled(Toggled::from(shown));
+    });
+    if response.on_hover_text(scene.help("console-times")).clicked() {
+        scene.wish(Action::Console(name, ConsoleAction::Times));
+        ui.close();
     }
 }
 

@@ -8,6 +8,7 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos
 use super::grid::Grid;
 use super::ink::colours;
 use crate::app::{ConsoleName, ConsoleSelection};
+use crate::place::TimeOfDay;
 use crate::term::{GridPlace, Ink, Remark, Row, RowId, Run, TextRow};
 use crate::ui::composition::Preedit;
 use crate::ui::icons;
@@ -21,11 +22,24 @@ pub fn paint(painter: &Painter, scene: &Scene<'_>, grid: &Grid, name: ConsoleNam
     for row in grid.seen().map(RowId) {
         let covers = covers(scene, grid, name, row);
         match pane.console.row(row) {
-            Some(Row::Text(text)) => paint_text(painter, scene.look, grid, (row, &text, &covers)),
+            Some(Row::Text(text)) => {
+                paint_text(painter, scene.look, grid, (row, &text, &covers));
+                if let Some(time) = pane.came(row).filter(|_| pane.times.shown) {
+                    paint_time(painter, scene.look, grid, (row, time));
+                }
+            }
             Some(Row::Ours(remark)) => paint_remark(painter, scene, grid, (row, remark, &covers)),
             None => {}
         }
     }
+}
+
+/// Paints when a line came, before its first cell.
+fn paint_time(painter: &Painter, look: &Look, grid: &Grid, (row, time): (RowId, TimeOfDay)) {
+    let place = grid.cells(row, 0..0);
+    let left = pos2(place.min.x - grid.times, place.center().y);
+    let words = (&*time.to_string(), look.console_font(), look.theme.quiet);
+    widget::clipped_words(painter, left, grid.times, words);
 }
 
 /// Columns with a ground of their own, whatever the program asked for.

@@ -30,6 +30,7 @@ mod runs;
 mod settings;
 mod tabs;
 mod tested;
+mod times;
 mod views;
 
 use std::path::{Path, PathBuf};

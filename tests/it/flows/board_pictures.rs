@@ -1,8 +1,11 @@
 //! Pictures of boards in the window: what a person sees in the states that matter most.
 
 use egui_kittest::SnapshotOptions;
-use mulberry::app::{Action, BoardAction, BoardSeat, LinkNews, PortProblem, Settings, Start, ThemeName, ViewAction};
+use mulberry::app::{
+    Action, BoardAction, BoardSeat, ConsoleAction, Event, LinkNews, PortProblem, Settings, Start, ThemeName, ViewAction,
+};
 use mulberry::micropython::{Holder, News, Task};
+use mulberry::place::TimeOfDay;
 
 use super::boards::{V1, V2};
 use super::microbit;
@@ -76,4 +79,21 @@ fn a_narrow_window() {
 fn presenting() {
     let mut stage = window(ThemeName::Day, (1280.0, 800.0), true);
     check("board-presenting", &mut stage);
+}
+
+#[test]
+fn when_each_line_came() {
+    let mut stage = day();
+    stage.hear(Event::TimeOfDay(TimeOfDay(34_211_120))).plug_in(&[V2]).at_prompt(FIRST, BANNER);
+    let long = format!("a line that is too long for one row: {}\r\n", "0123456789".repeat(12));
+    for text in [
+        "from microbit import *\r\n>>> while True:\r\n...     print(temperature())\r\n... \r\n",
+        "21\r\n",
+        &long,
+        "22\r\n",
+    ] {
+        stage.wait(507).news(FIRST, LinkNews::Bytes(text.into()));
+    }
+    stage.act(Action::Shown(ConsoleAction::Times)).press("More for this console");
+    check("board-times", &mut stage);
 }

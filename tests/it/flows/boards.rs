@@ -1,12 +1,14 @@
 //! Boards in the window: what is said of them, what can be pressed, and what the keyboard does.
 
-use egui::Key;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
+use egui::{Key, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{
-    Access, Action, App, BoardAction, BoardSeat, ConsoleName, Effect, LinkNews, PortProblem, Start, ViewAction,
+    Access, Action, App, BoardAction, BoardSeat, ConsoleAction, ConsoleName, Effect, Event, LinkNews, PortProblem,
+    Start, ViewAction,
 };
 use mulberry::micropython::{Holder, News, Phase, Rung, State, Task, Wish};
+use mulberry::place::TimeOfDay;
 
 use super::microbit;
 use super::stage::Stage;
@@ -162,6 +164,43 @@ fn a_board_that_shows_its_error_says_how_to_skip_that() {
     let mut stage = at_prompt();
     stage.told(FIRST, News::Phase(Phase::Scrolling));
     assert!(bar(&stage).is_some_and(|said| said.contains("Press Stop")));
+}
+
+/// The middle of a cell of the console; `before` is what stands before the first one.
+fn cell(stage: &Stage, before: f32, row: f32, column: f32) -> Pos2 {
+    let area = stage.harness.get_by_role_and_label(Role::MultilineTextInput, "REPL console").rect();
+    area.min + vec2(20.0 + before + (column + 0.5) * 9.6, 8.0 + (row + 0.5) * 24.0)
+}
+
+#[test]
+fn the_menu_of_a_console_shows_times_and_the_pointer_still_finds_the_text() {
+    let mut stage = plugged();
+    stage.hear(Event::TimeOfDay(TimeOfDay(0))).at_prompt(FIRST, "hello world\r\n>>> ");
+    let columns = stage.app().console(ConsoleName::Repl(FIRST)).console.size().columns;
+    stage.press("More for this console");
+    let entry = stage.harness.get_by_role_and_label(Role::MenuItemCheckBox, "Show times");
+    assert_eq!(entry.accesskit_node().toggled(), Some(Toggled::False));
+    entry.click();
+    stage.harness.run_steps(3);
+    let pane = stage.app().console(ConsoleName::Repl(FIRST));
+    assert!(pane.times.shown);
+    assert_eq!(pane.console.size().columns, columns - 14, "the text has less room");
+    let text = stage.harness.get_by_role_and_label(Role::MultilineTextInput, "REPL console").value();
+    assert!(text.is_some_and(|text| text.contains("hello") && !text.contains(":00")), "a reader hears the text");
+    let first = pane.console.rows().start.0 as f32;
+    let row = pane.console.rows().end.0 as f32 - 2.0 - first;
+    let [from, to] = [5.6, 10.6].map(|column| cell(&stage, 14.0 * 9.6, row, column));
+    stage.harness.drag_at(from);
+    stage.harness.step();
+    stage.harness.hover_at(to);
+    stage.harness.step();
+    stage.harness.drop_at(to);
+    stage.harness.run_steps(2);
+    stage.act(Action::Shown(ConsoleAction::Copy));
+    assert_eq!(stage.copied().last().map(String::as_str), Some("world"));
+    stage.press("More for this console");
+    let entry = stage.harness.get_by_role_and_label(Role::MenuItemCheckBox, "Show times");
+    assert_eq!(entry.accesskit_node().toggled(), Some(Toggled::True));
 }
 
 #[test]
