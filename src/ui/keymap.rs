@@ -39,10 +39,12 @@ pub fn is_pressed(shortcut: &Shortcut, key: egui::Key, modifiers: Modifiers) -> 
 }
 
 /// Whether a shortcut is ours in this place. Where a program listens, it gets every key but function keys, Ctrl+Shift+…,
-/// Ctrl+Tab, Ctrl+1…9 and Ctrl+J; a full-screen program gets the function keys, too, but Run and Stop.
+/// Ctrl+Tab, Ctrl+1…9 and Ctrl+J; a full-screen program gets the function keys, too, but Run and Stop. A board's console is
+/// live as long as its board is there, and has no use for the keys that save, open and leave.
 pub fn is_ours(shortcut: &Shortcut, place: Place) -> bool {
-    let Place::LiveConsole { full_screen, .. } = place else { return true };
+    let Place::LiveConsole { name, full_screen } = place else { return true };
     match shortcut.key {
+        Key::Char('O' | 'Q' | 'S') if matches!(name, ConsoleName::Repl(_)) => shortcut.command,
         Key::F(number) => !full_screen || number == 5,
         Key::Tab | Key::Char('1'..='9' | 'J') => shortcut.command,
         Key::Char(_) | Key::PageUp | Key::PageDown => shortcut.command && shortcut.shift,

@@ -14,6 +14,14 @@ use mulberry::ui::keymap::{Place, is_ours, is_pressed, written};
 const LIVE: Place = Place::LiveConsole { name: ConsoleName::Output(Seat::FIRST), full_screen: false };
 const FULL_SCREEN: Place = Place::LiveConsole { name: ConsoleName::Output(Seat::FIRST), full_screen: true };
 
+#[test]
+fn who_types_to_a_board_can_still_save_open_and_leave() {
+    let live = Place::LiveConsole { name: ConsoleName::Repl(mulberry::app::BoardSeat::FIRST), full_screen: false };
+    for (text, ours) in [("Ctrl+S", true), ("Ctrl+O", true), ("Ctrl+Q", true), ("Ctrl+D", false), ("Ctrl+E", false)] {
+        assert_eq!((is_ours(&shortcut(text), live), is_ours(&shortcut(text), LIVE)), (ours, false), "{text}");
+    }
+}
+
 /// The shortcut that is written like this.
 fn shortcut(text: &str) -> Shortcut {
     let (held, key) = match text.strip_suffix('+') {

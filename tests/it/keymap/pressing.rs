@@ -295,7 +295,7 @@ fn in_a_console_with_something_running_most_keys_are_the_programs() {
         Action::Console(REPL, ConsoleAction::Key(term::Chord { key, ctrl, alt, shift }))
     };
     let char = term::Key::Char;
-    check("Ctrl+S", sent(char('s'), true, false, false));
+    check("Ctrl+S", Action::File(FileAction::Save));
     check("Ctrl+D", sent(char('d'), true, false, false));
     check("Ctrl+K", sent(char('k'), true, false, false));
     check("Ctrl+Z", sent(char('z'), true, false, false));
