@@ -321,8 +321,8 @@ remark-tests-over = finished in { $took }: { $how }
 remark-run-not-started = not started
 remark-board-connected = { $board } connected
 remark-board-swapped = This is another board: { $board }
-remark-board-gone = { $board } disconnected. What it printed is still here
-remark-board-lost = stopped, because your { $board } was disconnected. What it printed is still here
+remark-board-gone = { $board } disconnected
+remark-board-lost = stopped, because your { $board } was disconnected
 remark-board-restarted = stopped, because your { $board } restarted
 remark-board-silent = stopped waiting, because your { $board } does not answer. Press its reset button
 remark-board-not-kept = Running from this computer: your { $board } does not keep it when you unplug it
@@ -710,17 +710,35 @@ board-advice-silent-microbit = Your { $board } does not answer. Press the reset 
 board-advice-waits = Another program has your { $board }, so it is tried again for a while. Close it there if you can
 board-advice-waits-by = Another program has your { $board }: { $name } (process { $process }). Close it there, and it goes on here by itself
 board-advice-waits-probably = Another program has your { $board }, probably { $name }, which looks at everything that is plugged in. It lets go after a while, and it goes on here by itself
-board-advice-taken = Another program is using your { $board }. Close it there and press Try again
-board-advice-taken-by = Another program is using your { $board }: { $name } (process { $process }). Close it there and press Try again
-board-advice-taken-probably = Another program is using your { $board }, probably { $name }, which looks at everything that is plugged in. Wait a little, then press Try again. The file 60-mulberry.rules that comes with Mulberry keeps it away for good
-port-not-found = Your { $board } is not there any more. Plug it in again and press Try again
+board-advice-taken = { $medium ->
+    [terminal] Another program is using your { $board }. Close it there and try again
+   *[window] Another program is using your { $board }. Close it there and press Try again
+}
+board-advice-taken-by = { $medium ->
+    [terminal] Another program is using your { $board }: { $name } (process { $process }). Close it there and try again
+   *[window] Another program is using your { $board }: { $name } (process { $process }). Close it there and press Try again
+}
+board-advice-taken-probably = { $medium ->
+    [terminal] Another program is using your { $board }, probably { $name }, which looks at everything that is plugged in. Wait a little, then try again. The file 60-mulberry.rules that comes with Mulberry keeps it away for good
+   *[window] Another program is using your { $board }, probably { $name }, which looks at everything that is plugged in. Wait a little, then press Try again. The file 60-mulberry.rules that comes with Mulberry keeps it away for good
+}
+port-not-found = { $medium ->
+    [terminal] Your { $board } is not there any more. Plug it in again and try again
+   *[window] Your { $board } is not there any more. Plug it in again and press Try again
+}
 port-no-permission = This account may not use your { $board }. Ask those who look after this computer for the right to use serial ports, then log in again
 port-group = This account may not use your { $board }: that takes the group { $group }. Let this account be added to it, then log out and in again
 port-group-command = This account may not use your { $board }: that takes the group { $group }. Type this in a terminal, then log out and in again: { $command }
 port-log-in = This account is in the group { $group } now, which may use your { $board }, but that counts from the next time you log in. Log out and in again
 port-sandbox = Mulberry was started from a package that keeps it away from your { $board }. Let the package use serial ports, then start Mulberry again
-port-unknown = Your { $board } cannot be reached. Pull it out, plug it in again and press Try again
-port-other = Your { $board } cannot be reached: { $why }. Pull it out, plug it in again and press Try again
+port-unknown = { $medium ->
+    [terminal] Your { $board } cannot be reached. Pull it out, plug it in again and try again
+   *[window] Your { $board } cannot be reached. Pull it out, plug it in again and press Try again
+}
+port-other = { $medium ->
+    [terminal] Your { $board } cannot be reached: { $why }. Pull it out, plug it in again and try again
+   *[window] Your { $board } cannot be reached: { $why }. Pull it out, plug it in again and press Try again
+}
 
 ## Boards in a terminal
 
@@ -938,7 +956,7 @@ first-title = What would you like to do?
 first-python = Write Python
 first-python-help = Start an empty program that runs on this computer
 first-microbit = Use a micro:bit
-first-microbit-help = Talk to the board on your USB cable
+first-microbit-help = Run programs on the board on your USB cable
 first-open = Open a file
 first-open-help = Go on with something you have on this computer
 first-recent = Go on with:

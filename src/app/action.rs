@@ -294,8 +294,10 @@ pub enum BoardAction {
     /// Show the REPL: the board's, connected where that is needed, or Python's prompt where there is no board. Hides it when it is
     /// shown.
     Repl,
-    /// Put the command on the clipboard with which the system lets us have the board's port.
-    CopyCommand,
+    /// Put the command on the clipboard with which the system lets us have this board's port.
+    CopyCommand(BoardSeat),
+    /// Try once more to connect this board, whose port was refused.
+    TryAgain(BoardSeat),
     /// Connect again after the port was refused or let go of.
     Connect,
     /// Let go of the board, so that another program may have its port.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{NoticeId, TabId};
 use super::packages::PackagesNotice;
+use super::pane::BoardSeat;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
 use crate::micropython::{State, Task, Trouble};
 use crate::place::Millis;
@@ -152,8 +153,8 @@ pub enum Notice {
     },
     /// The board's port could not be opened.
     PortNotOpened {
-        /// What kind of board it is, which `words` knows.
-        board: String,
+        /// What kind of board it is, which `words` knows, and its seat.
+        board: (String, BoardSeat),
         /// Which port.
         port: PathBuf,
         /// Why.

@@ -40,10 +40,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
             let action = Action::Packages(PackagesAction::Install("pytest".into()));
             vec![Offer { id: "package-install", action }]
         }
-        Notice::PortNotOpened { problem, .. } => {
+        Notice::PortNotOpened { board: (_, seat), problem, .. } => {
             let board = |id, action| Offer { id, action: Action::Board(action) };
-            let copy = problem.command().map(|_| board("board-copy-command", BoardAction::CopyCommand));
-            [board("board-try-again", BoardAction::Connect)].into_iter().chain(copy).collect()
+            let copy = problem.command().map(|_| board("board-copy-command", BoardAction::CopyCommand(*seat)));
+            [board("board-try-again", BoardAction::TryAgain(*seat))].into_iter().chain(copy).collect()
         }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],

@@ -15,7 +15,7 @@ const REPORT: u8 = 1;
 
 /// Prints which boards there are. Answers 1 where something stands in the way of one, 3 where there is none.
 pub fn boards(named: Option<&Path>, json: bool) -> ExitCode {
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     let mut boards = plugged::boards(named);
     boards.retain(|board| board.problem != Some(PortProblem::NotFound));
     let text = if json { as_json(&words, &boards) } else { boards.iter().map(|board| told(&words, board)).collect() };

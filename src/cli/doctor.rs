@@ -20,7 +20,7 @@ const REPORT: u8 = 1;
 /// Looks at everything, prints what was found, and answers 0 where all is fine, 1 where there is something to report.
 pub fn doctor(data_folder: Option<PathBuf>, port: Option<&Path>, json: bool) -> ExitCode {
     let findings = look(world::data_folder(data_folder).as_deref(), port);
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     let text = if json { as_json(&words, &findings) } else { as_text(&words, &findings) };
     // Whoever closed the output does not want to read it.
     io::stdout().write_all(text.as_bytes()).unwrap_or_default();

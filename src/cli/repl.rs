@@ -22,7 +22,7 @@ const INTERRUPTED: u8 = 130;
 /// Talks to the board at `named`, or to the only one that is plugged in, until Ctrl+] or the end of what comes through a
 /// pipe. Answers 1 when its port cannot be opened, 2 when it was not said which of several boards, 3 when there is none.
 pub fn repl(named: Option<&Path>) -> ExitCode {
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     match plugged::one(&words, named) {
         Ok(board) => {
             let link = BoardLink::begin(board, named.is_some());

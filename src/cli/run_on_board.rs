@@ -28,7 +28,7 @@ const INTERRUPTED: u8 = 130;
 /// not be run, 2 when it cannot be read or it was not said which of several boards, 3 when there is no board, 130 when it was
 /// stopped.
 pub fn run_on_board(named: Option<&Path>, file: &Path) -> ExitCode {
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     let program = match program(file) {
         Ok(program) => program,
         Err(notice) => return refuse(&words.notice(&notice), WRONG_USAGE),

@@ -63,7 +63,9 @@ impl Words {
             Rung::Button if kind.starts_with("microbit") => "board-rung-button-microbit",
             Rung::Button => "board-rung-button",
         };
-        self.say_with(key, &[("board", self.board_name(kind))])
+        // Who is to press a button on a board looks for a button, not for a version.
+        let family = if kind.starts_with("microbit") { "microbit" } else { kind };
+        self.say_with(key, &[("board", self.board_name(family))])
     }
 
     /// How many bytes of those that are being sent to a board have arrived.

@@ -14,6 +14,8 @@ const LISTED: usize = 3;
 /// The words of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
+    // Where they are read: some sentences name what can be pressed, which a terminal does not have.
+    medium: &'static str,
 }
 
 impl Words {
@@ -27,7 +29,13 @@ impl Words {
             let resource = FluentResource::try_new((*part).to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
-        Self { bundle }
+        Self { bundle, medium: "window" }
+    }
+
+    /// The same words for a person at a terminal, where there are no buttons to press.
+    #[must_use]
+    pub fn in_terminal(self) -> Self {
+        Self { medium: "terminal", ..self }
     }
 
     /// The words kept under `key`. What is not in the book is answered by the key itself, so that a gap can be seen and not crash.
@@ -104,6 +112,7 @@ impl Words {
             None => message.value()?,
         };
         let mut names = FluentArgs::new();
+        names.set("medium", self.medium);
         for (name, value) in values {
             names.set(*name, countable(value));
         }

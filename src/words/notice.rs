@@ -42,7 +42,7 @@ impl Words {
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
             Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
             Notice::NotStarted(problem) => self.not_started(problem),
-            Notice::PortNotOpened { board, problem, .. } => self.port_problem(board, problem),
+            Notice::PortNotOpened { board: (board, _), problem, .. } => self.port_problem(board, problem),
             Notice::PromptDropsLetters { .. } | Notice::NoBoard { .. } | Notice::BoardTrouble { .. } => {
                 self.board_notice(notice)
             }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use fluent::FluentResource;
 use mulberry::app::{
-    BadName, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem, State,
-    TabId, Told, What,
+    BadName, BoardSeat, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem,
+    State, TabId, Told, What,
 };
 use mulberry::place::Line;
 use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
@@ -358,7 +358,7 @@ fn names_and_lines_are_put_in() {
     let renamed = |to: &str| Notice::Renamed { from: "/home/game.py".into(), to: to.into() };
     check(renamed("/home/game2.py"), "game.py is now called game2.py");
     check(renamed("/home/old/game.py"), "/home/old/game.py");
-    let (board, problem) = ("microbit-v1".to_owned(), PortProblem::Busy(None));
+    let (board, problem) = (("microbit-v1".to_owned(), BoardSeat::ALL[0]), PortProblem::Busy(None));
     check(Notice::PortNotOpened { board, port: "COM3".into(), problem }, "your micro:bit V1");
 }
 

@@ -23,11 +23,12 @@ impl App {
                 self.effects.push(Effect::Window(WindowEffect::FocusEditor));
             }
             BoardAction::Repl => self.open_repl(seat),
-            BoardAction::CopyCommand => {
+            BoardAction::CopyCommand(seat) => {
                 let command = self.boards.seat(seat).command();
                 self.effects.extend(command.map(|command| Effect::Window(WindowEffect::Copy(command))));
             }
             BoardAction::Connect => self.board_hears(seat, Event::Wanted),
+            BoardAction::TryAgain(seat) => self.board_hears(seat, Event::Wanted),
             BoardAction::Disconnect => self.board_hears(seat, Event::LetGo),
             BoardAction::Interrupt => self.interrupt_board(seat),
             BoardAction::Restart => self.wish(seat, Wish::Restart),
@@ -151,12 +152,22 @@ impl App {
     /// The port is open: says so, and wishes what waits for it.
     fn board_opened(&mut self, seat: BoardSeat) {
         self.board_hears(seat, Event::Opened);
+        self.withdraw_no_board(seat);
         self.begin_section(seat);
         let wanted = self.boards.seat_mut(seat).wanted.take();
         // Who closed the pane meanwhile does not want the prompt any more.
         if let Some(wish) = wanted.filter(|_| self.pane.shown == Some(ConsoleName::Repl(seat))) {
             self.wish(seat, wish);
         }
+    }
+
+    /// That a board is missing or cannot be had is no longer true once it is there.
+    fn withdraw_no_board(&mut self, opened: BoardSeat) {
+        self.notices.retain(|posted| match &posted.notice {
+            Notice::NoBoard { .. } => false,
+            Notice::PortNotOpened { board: (_, seat), .. } => *seat != opened,
+            _ => true,
+        });
     }
 
     fn board_refused(&mut self, now: Millis, seat: BoardSeat, problem: PortProblem) {
@@ -174,7 +185,7 @@ impl App {
         }
         // Where the board's console is shown, it says so itself.
         if self.pane.shown != Some(ConsoleName::Repl(seat)) {
-            let board = self.board_id(seat).to_owned();
+            let board = (self.board_id(seat).to_owned(), seat);
             self.post(now, Notice::PortNotOpened { board, port, problem });
         }
     }

@@ -77,7 +77,7 @@ impl App {
         let state = board.connection.state().clone();
         let notice = match (&state, board.port.clone(), board.problem.clone()) {
             (State::Taken(_) | State::NoPermission | State::Refused, Some(port), Some(problem)) => {
-                Notice::PortNotOpened { board: self.board_id(seat).to_owned(), port, problem }
+                Notice::PortNotOpened { board: (self.board_id(seat).to_owned(), seat), port, problem }
             }
             _ => Notice::NoBoard { board: self.board_id(seat).to_owned(), state },
         };

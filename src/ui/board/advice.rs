@@ -15,7 +15,8 @@ pub fn advice(scene: &Scene<'_>, name: ConsoleName) -> Option<Content> {
     let board = scene.app.boards().seat(seat);
     let state = board.connection.state();
     let sign = Sign::of(scene.look, state);
-    let calm = matches!(state, State::Looking | State::LetGo | State::Gone | State::Live(Phase::Scrolling));
+    let by_itself = matches!(state, State::Looking | State::Waits(_) | State::Live(Phase::Scrolling));
+    let calm = by_itself || matches!(state, State::LetGo | State::Gone);
     Some(Content {
         name: "board-bar",
         sign: (sign.icon, sign.colour),
@@ -51,13 +52,13 @@ pub fn answers(scene: &Scene<'_>, seat: BoardSeat) -> Vec<Answer> {
     let mut answers = match scene.app.boards().seat(seat).connection.state() {
         State::LetGo => vec![answer("board-connect", BoardAction::Connect)],
         State::Taken(_) | State::NoPermission | State::Refused => {
-            vec![answer("board-try-again", BoardAction::Connect)]
+            vec![answer("board-try-again", BoardAction::TryAgain(seat))]
         }
         State::Live(Phase::Silent) => vec![answer("board-reset", BoardAction::Reset)],
         _ => Vec::new(),
     };
     if command(scene, seat).is_some() {
-        answers.push(answer("board-copy-command", BoardAction::CopyCommand));
+        answers.push(answer("board-copy-command", BoardAction::CopyCommand(seat)));
     }
     answers
 }

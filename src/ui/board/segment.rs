@@ -7,13 +7,17 @@ use super::advice;
 use super::entries;
 use super::sign::Sign;
 use crate::app::{Action, Board, BoardAction, BoardSeat};
+use crate::micropython::{Phase, State};
 use crate::ui::scene::Scene;
 use crate::ui::segment::explain;
 use crate::ui::widget::{self, Name};
 
 /// What is said of a board in the status line: "micro:bit V2 connected", with its letter where there are more.
 pub fn words(scene: &Scene<'_>, seat: BoardSeat) -> String {
-    let state = scene.words.board_state(scene.app.board_id(seat), scene.app.boards().seat(seat).connection.state());
+    // Who is asked about a board does not wait for it: it waits for them.
+    let asks = scene.app.lacking().is_some_and(|(asking, _)| asking == seat);
+    let state = if asks { &State::Live(Phase::Prompt) } else { scene.app.boards().seat(seat).connection.state() };
+    let state = scene.words.board_state(scene.app.board_id(seat), state);
     if scene.app.boards().taken().count() < 2 {
         return state;
     }
@@ -82,10 +86,11 @@ fn show_menu(ui: &mut Ui, scene: &mut Scene<'_>, help: &str) {
     explain(ui, look, help, width);
     let used = scene.app.board_seat();
     let boards: Vec<BoardSeat> = scene.app.boards().taken().map(|(seat, _)| seat).collect();
-    for seat in &boards {
-        show_board(ui, scene, *seat, *seat == used);
-    }
-    if !boards.is_empty() {
+    // One board has nothing to be told from.
+    if boards.len() > 1 {
+        for seat in &boards {
+            show_board(ui, scene, *seat, *seat == used);
+        }
         ui.separator();
     }
     entries::show(ui, scene, used);

@@ -201,8 +201,7 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         | Remark::RunNotStarted
         | Remark::BoardFailed { .. }
         | Remark::BoardSilent { .. }
-        | Remark::BoardLost { .. }
-        | Remark::BoardGone { .. } => (icons::PROBLEM, theme.error, true),
+        | Remark::BoardLost { .. } => (icons::PROBLEM, theme.error, true),
         Remark::Skipped { .. } | Remark::LineCut { .. } => (icons::PROBLEM, theme.warning, true),
         Remark::RunStarted(_) => (icons::RUN, theme.quiet, true),
         Remark::RunStopped { .. }
@@ -212,6 +211,7 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         | Remark::BoardRestarted { .. } => (icons::STOPPED, theme.quiet, true),
         Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
         Remark::BoardConnected { .. }
+        | Remark::BoardGone { .. }
         | Remark::BoardSwapped { .. }
         | Remark::BoardNotKept { .. }
         | Remark::Fallen { .. } => (icons::EVENT, theme.quiet, true),

@@ -146,14 +146,13 @@ fn board_title(scene: &Scene<'_>, seat: BoardSeat) -> String {
 
 /// The buttons that make sense now. Answers the room that is left of them.
 fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rect) -> Rect {
+    let restart = ("board-restart", Action::Board(BoardAction::Restart));
     let buttons: &[(&str, Action)] = match name {
         // The bar below has what else a board's state asks for, the menu beside has the rest.
-        ConsoleName::Repl(seat) if scene.app.boards().seat(seat).is_live() => &[
-            ("board-restart", Action::Board(BoardAction::Restart)),
-            ("board-interrupt", Action::Board(BoardAction::Interrupt)),
-        ],
-        ConsoleName::Repl(_) => &[],
+        ConsoleName::Repl(seat) if !scene.app.boards().seat(seat).is_live() => &[],
         // The toolbar's own Stop is for the active tab.
+        ConsoleName::Repl(_) if scene.app.stoppable() == Some(name) => &[restart],
+        ConsoleName::Repl(_) => &[restart, ("board-interrupt", Action::Board(BoardAction::Interrupt))],
         _ if scene.app.link(name).is_some() && scene.app.stoppable() != Some(name) => {
             &[("pane-stop", Action::Run(RunAction::StopShown))]
         }

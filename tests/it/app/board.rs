@@ -77,7 +77,7 @@ fn a_refused_port_is_told_and_can_be_tried_again() {
     let problem = PortProblem::Busy(None);
     assert_eq!(
         rig.fresh_notices(),
-        [Notice::PortNotOpened { board: "microbit".into(), port: "/dev/board".into(), problem }]
+        [Notice::PortNotOpened { board: ("microbit".into(), BoardSeat::FIRST), port: "/dev/board".into(), problem }]
     );
     rig.act(Action::Board(BoardAction::Connect));
     assert_eq!(state(&rig), State::Opening);

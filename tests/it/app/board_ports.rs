@@ -62,6 +62,24 @@ fn two() -> Rig {
 }
 
 #[test]
+fn what_is_said_of_a_refused_board_is_about_that_board_and_goes_when_it_comes() {
+    let mut rig = two();
+    let second = link(&rig, SEATS[1]);
+    news(&mut rig, second, LinkNews::Gone);
+    ports(&mut rig, &[port("/dev/ttyACM0", "9900aa")]);
+    ports(&mut rig, &[port("/dev/ttyACM0", "9900aa"), port("/dev/ttyACM1", "9904bb")]);
+    let second = link(&rig, SEATS[1]);
+    news(&mut rig, second, LinkNews::NotOpened(PortProblem::Busy(None))).effects();
+    let notices = rig.fresh_notices();
+    let [offer] = &mulberry::app::offers(&notices[0])[..] else { panic!("it can be tried again: {notices:?}") };
+    rig.act(offer.action.clone());
+    assert_eq!(doings(&mut rig), ["open /dev/ttyACM1"]);
+    let second = link(&rig, SEATS[1]);
+    news(&mut rig, second, LinkNews::Opened);
+    assert_eq!(rig.fresh_notices(), []);
+}
+
+#[test]
 fn a_board_that_comes_back_elsewhere_goes_on_in_its_console() {
     let (mut rig, link_before) = connected("1\n");
     news(&mut rig, link_before, LinkNews::Bytes(b"temperature\r\n".to_vec()));

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use mulberry::app::{Action, BoardSeat, ConsoleName, EditAction, RunAction, Start};
 use mulberry::micropython::State;
 use mulberry::term::Remark;
@@ -68,6 +70,8 @@ fn a_loop_is_stopped_and_an_error_explained() {
     let mut program = window(bridge.port(), "while True:\n    print('on')\n");
     program.press("Run");
     program.until("it runs", |app| console_text(app, REPL).contains("on\non\n"));
+    let stops = program.harness.query_all_by_role_and_label(Role::Button, "Stop").count();
+    assert_eq!(stops, 1, "the toolbar's Stop is enough");
     program.act(Action::Run(RunAction::Stop));
     let how = ended(&mut program);
     assert!(matches!(how, Remark::RunStopped { .. }), "{how:?}");

@@ -106,6 +106,14 @@ fn letting_go_and_taking_back_are_in_the_menu_of_the_status_line() {
 }
 
 #[test]
+fn a_board_alone_is_not_listed_below_what_is_said_of_it() {
+    let mut stage = at_prompt();
+    stage.press("micro:bit V2 ready");
+    assert!(has_button(&stage, "Disconnect"));
+    assert!(!has_button(&stage, "A · micro:bit V2 ready · /dev/ttyACM0"));
+}
+
+#[test]
 fn stop_restart_and_reset_are_wishes() {
     let mut stage = at_prompt();
     stage.effects();
@@ -140,7 +148,7 @@ fn what_is_tried_with_a_board_that_does_not_stop_is_told() {
     stage.told(FIRST, News::Climbed(Rung::Friendly));
     assert!(stage.harness.query_all_by_label("still trying: Ctrl+B, Ctrl+C …").next().is_some());
     stage.told(FIRST, News::Climbed(Rung::Button));
-    let button = "Press the reset button on the back of your micro:bit V2";
+    let button = "Press the reset button on the back of your micro:bit";
     assert!(stage.harness.query_all_by_label(button).next().is_some());
 }
 

@@ -1,6 +1,6 @@
 //! The words of boards: every state of every kind of board is told, and what can be done about it where something can.
 
-use mulberry::app::{Access, Board, Notice, PortProblem, Sandbox};
+use mulberry::app::{Access, Board, BoardSeat, Notice, PortProblem, Sandbox};
 use mulberry::micropython::{Event, Holder, Phase, Refusal, State, Task, Trouble};
 use mulberry::modes;
 use mulberry::words::Words;
@@ -77,8 +77,11 @@ pub fn notices() -> impl Iterator<Item = Notice> {
     let of_run = troubles.map(|trouble| of(Task::Run, trouble));
     let problems = [PortProblem::NotFound, PortProblem::Busy(None), PortProblem::Other("x".into())];
     let problems = problems.into_iter().chain(accesses().into_iter().map(PortProblem::NoPermission));
-    let port =
-        |problem| Notice::PortNotOpened { board: "microbit-v2".to_owned(), port: "/dev/ttyACM0".into(), problem };
+    let port = |problem| Notice::PortNotOpened {
+        board: ("microbit-v2".to_owned(), BoardSeat::ALL[0]),
+        port: "/dev/ttyACM0".into(),
+        problem,
+    };
     let letters = Notice::PromptDropsLetters { board: "microbit-v1".to_owned() };
     problems.map(port).chain(none).chain([letters]).chain(of_run).chain([of(Task::Paste, Trouble::Garbled)])
 }
@@ -161,4 +164,16 @@ fn versions_tell_relatives_apart() {
     assert_eq!(words.board_version("microbit"), None);
     assert_eq!(words.board_version("no such board"), None);
     assert_eq!(words.board_name("no such board"), "board");
+}
+
+#[test]
+fn a_terminal_is_not_told_to_press_a_button_that_it_does_not_have() {
+    let (window, terminal) = (Words::new("en"), Words::new("en").in_terminal());
+    let taken = holders().into_iter().map(PortProblem::Busy);
+    let others = [PortProblem::NotFound, PortProblem::Other(String::new()), PortProblem::Other("x".into())];
+    for problem in taken.chain(others) {
+        let (there, here) = (terminal.port_problem("microbit", &problem), window.port_problem("microbit", &problem));
+        assert!(here.contains("press Try again"), "{here}");
+        assert_eq!(there, here.replace("press Try again", "try again"));
+    }
 }
