@@ -1,6 +1,5 @@
 //! A micro:bit without hardware: the real V1 firmware in QEMU, its serial port behind a pseudo-terminal.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -14,8 +13,6 @@ use super::firmware;
 pub struct QemuBoard {
     qemu: Child,
     port: PathBuf,
-    /// The port, once it was pulled out.
-    pulled: Option<File>,
 }
 
 impl QemuBoard {
@@ -42,9 +39,17 @@ impl QemuBoard {
 
     /// Pulls the cable.
     pub fn pull_out(&mut self) {
-        self.pulled = Some(firmware::hold(&self.port));
+        self.keep_name();
         self.qemu.kill().unwrap();
         self.qemu.wait().unwrap();
+    }
+
+    /// Nobody else gets the port's name as long as the tests run: a program that still looks for this board would take them for
+    /// it.
+    fn keep_name(&self) {
+        if self.port.exists() {
+            std::mem::forget(firmware::hold(&self.port));
+        }
     }
 
     fn start() -> Self {
@@ -53,12 +58,13 @@ impl QemuBoard {
         BufReader::new(qemu.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let port = said.split_whitespace().find(|word| word.starts_with("/dev/"));
         let port = port.unwrap_or_else(|| panic!("QEMU named no serial port: {said:?}")).into();
-        Self { qemu, port, pulled: None }
+        Self { qemu, port }
     }
 }
 
 impl Drop for QemuBoard {
     fn drop(&mut self) {
+        self.keep_name();
         // A board that was pulled out before is gone already.
         let _ = self.qemu.kill();
         let _ = self.qemu.wait();
