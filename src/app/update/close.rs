@@ -6,6 +6,7 @@ use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead, WindowEffect};
 use crate::app::ids::TabId;
 use crate::app::opening::{Opening, Origin};
+use crate::app::pane::ConsoleName;
 use crate::app::question::{Closing, Doubt, Leaving, Question, SavingFirst};
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab};
@@ -54,9 +55,16 @@ impl App {
                 self.discarded = closing.given_up;
                 self.kept.moved.clear();
                 self.keep();
+                self.stop_boards();
                 self.effects.push(Effect::Window(WindowEffect::Close));
             }
         }
+    }
+
+    /// A program on a board does not end with the window that started it: it is stopped, as was agreed to.
+    fn stop_boards(&mut self) {
+        let run = |(seat, _)| self.runner.run(ConsoleName::Repl(seat))?.link();
+        self.effects.extend(self.boards.all().filter_map(run).map(Effect::Stop));
     }
 
     /// Saves what is not given up, one text after the other, and closes when all of it is on the disk.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use mulberry::app::{
-    Action, BoardAction, BoardSeat, Clock, ConsoleName, Effect, Event, LinkId, LinkNews, Notice, RunAction, Settings,
-    Start, TabId, ViewAction, WindowEffect,
+    Action, BoardAction, BoardSeat, Clock, ConsoleName, Effect, Event, FileAction, LinkId, LinkNews, Notice,
+    NoticeAction, RunAction, Settings, Start, TabId, ViewAction, WindowEffect,
 };
 use mulberry::micropython::{Module, News, Outcome, Phase, Port, Program, State, Task, Trouble, Usb, Wish};
 use mulberry::term::{Began, Remark, Row, RowId};
@@ -131,6 +131,17 @@ fn a_run_begins_in_a_section_of_its_own() {
     assert_eq!(remarks[1..], [Remark::RunStarted(began), Remark::BoardNotKept { board: BOARD }]);
     assert_eq!(rig.app.console(REPL).console.tail(9), "1");
     assert_eq!(rig.app.stoppable(), Some(REPL));
+}
+
+#[test]
+fn a_window_that_is_closed_stops_what_it_runs_on_a_board() {
+    let (mut rig, link) = running("print(1)\n", "1\r\n");
+    rig.act(Action::File(FileAction::Quit)).effects();
+    rig.act(Action::Notice(NoticeAction::AnswerStop));
+    let effects = rig.effects();
+    let place = |wanted: &Effect| effects.iter().position(|effect| effect == wanted);
+    let (stopped, closed) = (place(&Effect::Stop(link)), place(&Effect::Window(WindowEffect::Close)));
+    assert!(stopped.is_some() && stopped < closed, "{effects:?}");
 }
 
 #[test]
