@@ -24,9 +24,16 @@ pub(super) struct BoardLink {
     identity: Identity,
     port: Port,
     link: LinkId,
+    /// Whether its port was there when ports were looked at last.
+    is_listed: bool,
+    /// When the board is looked for again at a port that did not go away with it.
+    again: Option<Millis>,
     /// What was said last.
     said: String,
 }
+
+/// Milliseconds after which that is.
+const AGAIN: u64 = 1000;
 
 /// What came.
 pub(super) enum Came {
@@ -59,6 +66,8 @@ impl BoardLink {
             identity,
             port,
             link: LinkId(0),
+            is_listed: false,
+            again: None,
             said: String::new(),
         }
     }
@@ -103,6 +112,7 @@ impl BoardLink {
             if self.world.has_more() {
                 continue;
             }
+            let until = [until, self.again].into_iter().flatten().min();
             let limit = until.map(|until| Duration::from_millis(until.since(self.now())));
             match self.terminal.next(limit) {
                 Some(Heard::Rung) => {}
@@ -115,7 +125,7 @@ impl BoardLink {
     fn fetch(&mut self) -> Vec<Came> {
         let mut events = self.world.news();
         self.world.bytes(BUDGET, |event| events.push(event));
-        let mut came = Vec::new();
+        let (now, mut came) = (self.now(), Vec::new());
         for event in events {
             match event {
                 Event::Ports(ports) => came.extend(self.seen(ports)),
@@ -123,12 +133,16 @@ impl BoardLink {
                 _ => {}
             }
         }
+        if self.again.take_if(|again| *again <= now).is_some() && self.is_listed {
+            came.extend(self.step(micropython::Event::Seen));
+        }
         came
     }
 
     /// These ports are there now.
     fn seen(&mut self, ports: Vec<Port>) -> Option<Came> {
         let port = ports.into_iter().find(|port| port.identity() == self.identity || self.is_named(port));
+        self.is_listed = port.is_some();
         let Some(port) = port else { return self.step(micropython::Event::Lost) };
         self.port = port;
         self.step(micropython::Event::Seen)
@@ -147,6 +161,9 @@ impl BoardLink {
             LinkNews::Gone => Some(micropython::Event::HungUp),
             _ => None,
         };
+        if matches!(news, LinkNews::Gone | LinkNews::NotOpened(PortProblem::NotFound)) {
+            self.again = Some(self.now().plus(AGAIN));
+        }
         let away = event.and_then(|event| self.step(event));
         away.unwrap_or(Came::Board(news))
     }
