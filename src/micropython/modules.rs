@@ -36,6 +36,8 @@ pub(super) struct Modules {
     stage: Stage,
     progress: Progress,
     tries: u32,
+    /// What a person answered. They are not asked twice, whatever is lost on the way.
+    answer: Option<bool>,
 }
 
 #[derive(Debug)]
@@ -65,7 +67,7 @@ impl Modules {
         let plain = |module: Module| Module { text: module.text.replace("\r\n", "\n"), ..module };
         let all = modules.into_iter().map(plain).collect();
         let progress = Progress::new(Task::Modules);
-        Self { all, lacking: Vec::new(), stage: Stage::Looking, progress, tries: 1 }
+        Self { all, lacking: Vec::new(), stage: Stage::Looking, progress, tries: 1, answer: None }
     }
 
     /// Whether a person is asked now.
@@ -85,6 +87,7 @@ impl Modules {
 
     /// A person answered whether what lacks is to be copied.
     pub(super) fn answered(&mut self, now: Millis, copy: bool, raw: &mut RawRepl, wire: &mut Wire) -> Next {
+        self.answer = Some(copy);
         if copy { self.copy(now, 0, raw, wire) } else { Next::Ready }
     }
 
@@ -101,6 +104,12 @@ impl Modules {
                 Some(Ok(())) => {
                     let next = *index + 1;
                     self.copy(now, next, raw, wire)
+                }
+                // Our own words did not arrive as they were sent.
+                Some(Err(said)) if !is_about_files(&said) && self.tries < TRIES => {
+                    let again = *index;
+                    self.tries += 1;
+                    self.copy(now, again, raw, wire)
                 }
                 Some(Err(said)) => Next::Failed(not_kept(self.lacking.get(*index), said)),
             },
@@ -126,6 +135,10 @@ impl Modules {
         };
         match (lacking.first(), is_copied) {
             (None, _) => Next::Ready,
+            (Some(_), false) if let Some(copy) = self.answer => {
+                self.lacking = lacking;
+                self.answered(now, copy, raw, wire)
+            }
             (Some(_), false) => {
                 wire.tell(News::Lacks(lacking.iter().map(|module| module.file.clone()).collect()));
                 (self.lacking, self.stage) = (lacking, Stage::Asking);
@@ -179,6 +192,11 @@ fn lacking(modules: &[Module], executed: &Executed) -> Option<Vec<Module>> {
     let numbers = numbers.ok().filter(|numbers| numbers.len() == modules.len() && executed.stderr.is_empty())?;
     let differs = |(module, number): &(&Module, i64)| fingerprint(module.text.as_bytes()) as i64 != *number;
     Some(modules.iter().zip(numbers).filter(differs).map(|(module, _)| module.clone()).collect())
+}
+
+/// Whether that is what a board says of a file or of its memory, and not of a command that it did not understand.
+fn is_about_files(said: &str) -> bool {
+    said.starts_with("OSError") || said.starts_with("MemoryError")
 }
 
 fn not_kept(module: Option<&Module>, said: String) -> Trouble {

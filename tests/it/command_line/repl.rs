@@ -9,6 +9,8 @@ use super::rig::{Typist, check, run};
 #[test]
 fn what_comes_through_a_pipe_is_answered() {
     let Some(board) = QemuBoard::plug_in() else { return };
+    // What is typed while a board is still starting is lost.
+    drop(board.prompt());
     let output = run(&["repl"], board.port(), "print(6 * 7)\n");
     let text = String::from_utf8(output.stdout.clone()).unwrap();
     assert!(text.ends_with(">>> print(6 * 7)\n42\n>>> \n"), "{text:?}");

@@ -2,7 +2,7 @@
 
 use mulberry::micropython::{News, Outcome, Task, Trouble, Wish};
 
-use super::peer::Peer;
+use super::peer::{Fault, Peer};
 use crate::rig::ScriptedBoard;
 
 const HELPER: &str = "def help():\n\treturn 'h\u{e9}\\n'\n";
@@ -40,6 +40,22 @@ fn what_it_lacks_or_has_otherwise_is_asked_for_and_copied() {
     assert_eq!(peer.board.ran, ["import helper\n"]);
     let total = 4 + big.len();
     assert!(peer.news.contains(&News::Progress { task: Task::Modules, done: total, total }));
+}
+
+#[test]
+fn whatever_is_lost_on_the_way_a_person_is_asked_once_and_the_copy_is_whole() {
+    // So many bytes go over the wire while the file is copied.
+    for lost in 0..120 {
+        let mut peer = with_files(&[]);
+        peer.run_with("import helper\n", &[("helper.py", HELPER)]);
+        peer.until(|peer| lacks(peer).is_some());
+        peer.to_board.fault = Some((peer.to_board.count + lost, Fault::Drop));
+        peer.wish(Wish::Modules(true));
+        assert_eq!(peer.until_ended(Task::Run), Outcome::Done, "byte {lost}");
+        assert_eq!(peer.board.files["helper.py"], HELPER.as_bytes(), "byte {lost}");
+        let asked = peer.news.iter().filter(|news| matches!(news, News::Lacks(_))).count();
+        assert_eq!(asked, 1, "byte {lost}");
+    }
 }
 
 #[test]

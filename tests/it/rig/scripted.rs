@@ -378,10 +378,9 @@ impl ScriptedBoard {
             self.open = Some((name.to_owned(), Vec::new()));
             Ok(String::new())
         } else if let Some(bytes) = code.strip_prefix("f.write(b'").and_then(|rest| rest.strip_suffix("')")) {
-            self.write(&literal(bytes))
+            literal(bytes).map_or(Err("SyntaxError: invalid syntax"), |bytes| self.write(&bytes))
         } else if code == "f.close()" {
-            let (name, bytes) = self.open.take().unwrap();
-            self.files.insert(name, bytes);
+            self.files.extend(self.open.take());
             Ok(String::new())
         } else if code.contains("os.remove") {
             self.open = None;
@@ -401,7 +400,7 @@ impl ScriptedBoard {
 
     fn write(&mut self, bytes: &[u8]) -> Result<String, &'static str> {
         let used = self.files.values().map(Vec::len).sum::<usize>();
-        let (_, written) = self.open.as_mut().unwrap();
+        let Some((_, written)) = &mut self.open else { return Err("NameError: name 'f' is not defined") };
         if used + written.len() + bytes.len() > self.space {
             return Err("OSError: 28");
         }
@@ -427,22 +426,22 @@ impl ScriptedBoard {
     }
 }
 
-/// The bytes that a literal's inside stands for.
-fn literal(inside: &str) -> Vec<u8> {
+/// The bytes that a literal's inside stands for; `None` where it is no literal.
+fn literal(inside: &str) -> Option<Vec<u8>> {
     let (mut bytes, mut rest) = (Vec::new(), inside.bytes());
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
-            b'\\' => match rest.next().unwrap() {
+            b'\\' => match rest.next()? {
                 b'n' => b'\n',
                 b't' => b'\t',
                 b'x' => {
-                    let digits = [rest.next().unwrap(), rest.next().unwrap()];
-                    u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+                    let digits = [rest.next()?, rest.next()?];
+                    u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
                 }
                 other => other,
             },
             other => other,
         });
     }
-    bytes
+    Some(bytes)
 }
