@@ -254,9 +254,10 @@ impl App {
         self.desk.tab(self.runner.run(name)?.tab()?)
     }
 
-    /// What the programs of a tab get when they are run, `None` where it has no file yet.
+    /// What the programs of a tab get when they are run, `None` where it has no file yet, and on a board, where nothing can be
+    /// given to them.
     pub fn arguments_of(&self, tab: &Tab) -> Option<&str> {
-        tab.home().map(|home| self.arguments.of(home))
+        tab.home().filter(|_| self.mode().runs_here()).map(|home| self.arguments.of(home))
     }
 
     /// The link that a console listens and talks to.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mulberry::app::{Action, Effect, RunAction, Session, Start, split_arguments};
+use mulberry::app::{Action, Effect, RunAction, Session, Start, ViewAction, split_arguments};
 use mulberry::modes::LaunchPlan;
 
 use super::{Rig, read};
@@ -34,6 +34,17 @@ fn a_line_is_split_into_variables_and_arguments() {
     check(r#""a b"c 'it''s' """#, &[], &["a bc", "its", ""]);
     check("'never closed", &[], &["never closed"]);
     check("EMPTY= x", &[("EMPTY", "")], &["x"]);
+}
+
+#[test]
+fn on_a_board_there_is_nobody_to_give_them_to() {
+    let mut rig = Rig::new();
+    rig.open("/code/a.py", "1\n");
+    for (mode, has) in [("python", true), ("microbit", false)] {
+        rig.act(Action::View(ViewAction::Mode(mode.to_owned())));
+        let tab = rig.app.desk().active().expect("it is open");
+        assert_eq!(rig.app.arguments_of(tab).is_some(), has, "{mode}");
+    }
 }
 
 #[test]
