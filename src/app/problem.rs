@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::micropython::Holder;
+use crate::micropython::{Holder, Refusal};
 use crate::python::Unfit;
 use crate::text::Unencodable;
 
@@ -66,6 +66,16 @@ pub enum PortProblem {
 }
 
 impl PortProblem {
+    /// As much of it as matters to how the connection goes on.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            Self::NotFound => Refusal::NotThere,
+            Self::Busy(holder) => Refusal::Taken(holder.clone()),
+            Self::NoPermission(_) => Refusal::NoPermission,
+            Self::Other(_) => Refusal::Other,
+        }
+    }
+
     /// The command that a person can run so that the system lets us have the port, where there is one.
     pub fn command(&self) -> Option<String> {
         match self {

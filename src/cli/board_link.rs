@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::plugged::Plugged;
 use crate::app::{Effect, Event, LinkId, LinkNews, PortProblem, Watch};
-use crate::micropython::{self, Command, Connection, Identity, Phase, Port, Refusal, Wish};
+use crate::micropython::{self, Command, Connection, Identity, Phase, Port, Wish};
 use crate::modes::BoardKind;
 use crate::place::Millis;
 use crate::world::{Heard, Terminal, World};
@@ -156,7 +156,7 @@ impl BoardLink {
         let event = match &news {
             LinkNews::Opened => Some(micropython::Event::Opened),
             LinkNews::Busy(holder) => Some(micropython::Event::Busy(holder.clone())),
-            LinkNews::NotOpened(problem) => Some(micropython::Event::Refused(refusal(problem))),
+            LinkNews::NotOpened(problem) => Some(micropython::Event::Refused(problem.refusal())),
             LinkNews::Board(micropython::News::Phase(phase)) => Some(micropython::Event::Phase(*phase)),
             LinkNews::Gone => Some(micropython::Event::HungUp),
             _ => None,
@@ -181,14 +181,5 @@ impl BoardLink {
             None => {}
         }
         (was_live && self.phase().is_none()).then_some(Came::Away)
-    }
-}
-
-fn refusal(problem: &PortProblem) -> Refusal {
-    match problem {
-        PortProblem::NotFound => Refusal::NotThere,
-        PortProblem::Busy(holder) => Refusal::Taken(holder.clone()),
-        PortProblem::NoPermission(_) => Refusal::NoPermission,
-        PortProblem::Other(_) => Refusal::Other,
     }
 }

@@ -10,7 +10,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
 use crate::app::state::App;
-use crate::micropython::{self, Event, Holder, News, Outcome, Phase, Refusal, State, Task, Wish};
+use crate::micropython::{Event, Holder, News, Outcome, Phase, State, Task, Wish};
 use crate::place::Millis;
 
 impl App {
@@ -174,7 +174,7 @@ impl App {
         let board = self.boards.seat_mut(seat);
         (board.link, board.problem) = (None, Some(problem.clone()));
         let port = board.port.clone();
-        self.board_hears(seat, Event::Refused(refusal(&problem)));
+        self.board_hears(seat, Event::Refused(problem.refusal()));
         if problem == PortProblem::NotFound {
             // It is gone, or about to come: either is its state.
             return self.look_later(now);
@@ -235,14 +235,5 @@ impl App {
             // That a board does not answer is its state, which is told as such.
             _ => {}
         }
-    }
-}
-
-fn refusal(problem: &PortProblem) -> Refusal {
-    match problem {
-        PortProblem::NotFound => Refusal::NotThere,
-        PortProblem::Busy(holder) => Refusal::Taken(holder.clone()),
-        PortProblem::NoPermission(_) => Refusal::NoPermission,
-        PortProblem::Other(_) => micropython::Refusal::Other,
     }
 }

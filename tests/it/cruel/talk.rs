@@ -6,9 +6,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mulberry::app::{Effect, Event, LinkId, LinkNews, PortProblem};
+use mulberry::app::{Effect, Event, LinkId, LinkNews};
 use mulberry::micropython::{
-    self, Command, Connection, Manner, News, Outcome, Phase, Program, Refusal, Rung, State, Task, Wish,
+    self, Command, Connection, Manner, News, Outcome, Phase, Program, Rung, State, Task, Wish,
 };
 
 use crate::outside::{Outside, eventually};
@@ -179,7 +179,7 @@ impl Talk {
         match news {
             LinkNews::Opened => self.tell(Event::Opened),
             LinkNews::Busy(holder) => self.tell(Event::Busy(holder.clone())),
-            LinkNews::NotOpened(problem) => self.tell(Event::Refused(refusal(problem))),
+            LinkNews::NotOpened(problem) => self.tell(Event::Refused(problem.refusal())),
             LinkNews::Gone => self.tell(Event::HungUp),
             LinkNews::Board(News::Phase(phase)) => {
                 self.phase = *phase;
@@ -214,13 +214,4 @@ pub fn plain(bridge: &Bridge, words: &[u8], answer: &str) {
         said.extend_from_slice(&bytes[..count]);
         String::from_utf8_lossy(&said).contains(answer).then_some(())
     });
-}
-
-fn refusal(problem: &PortProblem) -> Refusal {
-    match problem {
-        PortProblem::NotFound => Refusal::NotThere,
-        PortProblem::Busy(holder) => Refusal::Taken(holder.clone()),
-        PortProblem::NoPermission(_) => Refusal::NoPermission,
-        PortProblem::Other(_) => Refusal::Other,
-    }
 }
