@@ -39,11 +39,15 @@ pub struct Frame {
 impl Stage {
     /// A window of 1280 × 800 points that opens `files` and keeps its things in `folder`.
     pub fn new(folder: &Path, files: &[&Path]) -> Self {
+        let files = files.iter().map(|file| file.to_path_buf()).collect();
+        Self::with(folder, Start { files, ..Start::default() })
+    }
+
+    /// A window that begins like this.
+    pub fn with(folder: &Path, start: Start) -> Self {
         let context = Context::default();
         let mut world = World::start(Some(folder.to_owned()), mulberry::ui::bell(&context));
         world.supervise_with(Some(env!("CARGO_BIN_EXE_mulberry").into()));
-        let files = files.iter().map(|file| file.to_path_buf()).collect();
-        let start = Start { files, ..Start::default() };
         let shell = Shell::new(&context, world, start, Words::new("en"));
         let mut stage = Self { shell, context, began: Instant::now() };
         stage.frame(vec![]);

@@ -17,6 +17,17 @@ pub enum Version {
 }
 
 impl Version {
+    /// All of them, the oldest first.
+    pub const ALL: [Self; 2] = [Self::V1, Self::V2];
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V1 => "V1",
+            Self::V2 => "V2",
+        }
+    }
+
     /// Reads it from the USB serial number, whose first four digits name the board (DAPLink's `board_id`): 9900 and 9901
     /// are V1, 9903 to 9906 are V2.
     pub fn of_serial(serial: &str) -> Option<Self> {

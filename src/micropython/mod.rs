@@ -6,6 +6,7 @@ mod conversation;
 mod echo;
 mod ending;
 mod farewell;
+mod file;
 mod holder;
 mod job;
 mod ladder;
@@ -31,6 +32,7 @@ mod wish;
 
 pub use connection::{Command, Connection, Event, Refusal, State};
 pub use conversation::Conversation;
+pub use file::File;
 pub use holder::Holder;
 pub use manner::Manner;
 pub use news::{News, Outcome, Phase, Rung, Task, Trouble};

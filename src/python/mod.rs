@@ -18,7 +18,7 @@ mod tidy;
 mod traceback;
 
 pub use candidates::{Candidate, Location, Search, System, commands, newest_first, usual};
-pub use check::{check, codes, unknown_codes};
+pub use check::{check, codes, names_used_of, unknown_codes};
 pub use hints::{Context, Hint, explain};
 pub use imports::imports;
 pub use interpreter::{Answer, Flaw, Found, Interpreter, Kind, Unfit, version_in};
@@ -34,4 +34,4 @@ pub use stubs::{STUBS, names_of};
 pub use test_file::{Test, is_test_file, tests_in};
 pub use test_report::{Outcome, Verdict, read_report};
 pub use tidy::tidy;
-pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report};
+pub use traceback::{CodeMark, Frame, Report, error_line, is_script, last_report, was_interrupted};

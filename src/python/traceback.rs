@@ -59,6 +59,16 @@ impl Report {
 
 /// The last error in what was printed. To be interrupted, or to leave, is no error.
 pub fn last_report(printed: &str) -> Option<Report> {
+    last_end(printed).filter(|report| !["KeyboardInterrupt", "SystemExit"].contains(&report.name.as_str()))
+}
+
+/// Whether a person's wish to stop is the last thing that what was printed tells of.
+pub fn was_interrupted(printed: &str) -> bool {
+    last_end(printed).is_some_and(|report| report.name == "KeyboardInterrupt")
+}
+
+/// How the last program ended that did so with something to tell.
+fn last_end(printed: &str) -> Option<Report> {
     let printed = without_colours(printed);
     let mut reader = Reader::default();
     let mut lines = printed.lines().map(str::trim_end).peekable();
@@ -71,9 +81,7 @@ pub fn last_report(printed: &str) -> Option<Report> {
         reader.read(&line);
     }
     reader.end_block();
-    let report = reader.last?;
-    let is_wish = ["KeyboardInterrupt", "SystemExit"].contains(&report.name.as_str());
-    (!is_wish).then_some(report)
+    reader.last
 }
 
 /// The line (from 1) of `script` at which the last error in `printed` happened.

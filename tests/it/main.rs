@@ -30,6 +30,7 @@ mod keymap;
 mod layers;
 mod links;
 mod look;
+mod microbit;
 mod micropython;
 mod modes;
 mod modules;

@@ -2,15 +2,18 @@
 
 mod board;
 mod bridge;
+mod builders;
 mod cruelty;
-mod firmware;
+pub mod firmware;
 mod packages;
 mod scripted;
 mod tools;
 
 pub use board::{Prompt, QemuBoard};
 pub use bridge::Bridge;
+pub use builders::{Foundation, Uflash, firmware_files};
 pub use cruelty::Cruelty;
+pub use firmware::{Firmware, is_here as board_is_here};
 pub use packages::is_there;
 pub use scripted::{Act, INTERRUPTED, INVALID, ScriptedBoard};
 pub use tools::{NodeBoard, tool};

@@ -3,17 +3,17 @@
 pub(in crate::python) mod depth;
 mod lint;
 mod near;
+mod parse;
 mod places;
 mod rules;
 mod syntax;
-
-use ruff_python_ast::{ModModule, PySourceType};
-use ruff_python_parser::{ParseOptions, Parsed, parse_unchecked};
+mod uses;
 
 pub use self::rules::{codes, unknown_codes};
+pub use self::uses::names_used_of;
 
+use self::parse::parse;
 use self::places::Places;
-use self::rules::VERSION;
 use super::problem::{Problem, Refusal, Rules};
 
 /// What `rules` find in a text, from top to bottom. Of one that Python cannot read it is only why. `microbit` says that
@@ -42,9 +42,4 @@ pub(in crate::python) fn unreadable_line(text: &str) -> Option<crate::place::Lin
     let parsed = parse(text).filter(|parsed| !parsed.has_valid_syntax())?;
     let problems = syntax::problems(text, &parsed, &Places::new(text));
     problems.iter().map(|problem| problem.line).min()
-}
-
-fn parse(text: &str) -> Option<Parsed<ModModule>> {
-    let options = ParseOptions::from(PySourceType::Python).with_target_version(VERSION);
-    parse_unchecked(text, options).try_into_module()
 }

@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[Door])] = &[
     ("term", &[]),
     ("plot", &[]),
     ("micropython", &[]),
-    ("microbit", &[]),
+    ("microbit", &[("micropython", &["file"])]),
     ("modes", &[("python", ALL), ("micropython", ALL), ("microbit", ALL)]),
     (
         "app",

@@ -6,7 +6,6 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-
 use tempfile::TempDir;
 
 use super::is_there;
@@ -14,7 +13,8 @@ use crate::outside::eventually;
 
 /// Linux's `O_NOCTTY`.
 const NO_CONTROLLING_TERMINAL: i32 = 0o400;
-const FIRMWARE: &str = "/usr/share/firmware-microbit-micropython/firmware.hex";
+/// Where the real firmware lies.
+pub const FIRMWARE: &str = "/usr/share/firmware-microbit-micropython/firmware.hex";
 
 /// Whether a micro:bit can be emulated here, which is an error in CI where it cannot.
 pub fn is_here() -> bool {
@@ -26,10 +26,15 @@ pub fn is_here() -> bool {
 /// The command that runs the firmware with its serial line there. It ends with the test, even with one that is killed: a
 /// board whose program loops would keep a core busy for ever.
 pub fn qemu(serial: &str) -> Command {
+    qemu_with(Path::new(FIRMWARE), serial)
+}
+
+/// The same with another hex file in its memory.
+pub fn qemu_with(image: &Path, serial: &str) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "KILL", "qemu-system-arm", "-M", "microbit", "-display", "none", "-monitor", "none"]);
     // Time that is counted in instructions: with the host's clock the firmware misses its own timer and hangs.
-    command.args(["-icount", "shift=6", "-device", &format!("loader,file={FIRMWARE}"), "-serial", serial]);
+    command.args(["-icount", "shift=6", "-device", &format!("loader,file={}", image.display()), "-serial", serial]);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -44,20 +49,25 @@ pub fn hold(port: &Path) -> File {
 pub struct Firmware {
     qemu: Child,
     button: BufReader<UnixStream>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Firmware {
     /// Gives the board power. Answers with the wire to its serial line.
     pub fn start() -> (Self, UnixStream) {
+        Self::start_with(Path::new(FIRMWARE))
+    }
+
+    /// Gives a board power that has this hex file in its memory.
+    pub fn start_with(image: &Path) -> (Self, UnixStream) {
         let folder = tempfile::tempdir().unwrap();
         let (line, monitor) = (folder.path().join("line"), folder.path().join("monitor"));
-        let mut command = qemu(&format!("unix:{},server=on,wait=on", line.display()));
+        let mut command = qemu_with(image, &format!("unix:{},server=on,wait=on", line.display()));
         command.args(["-qmp", &format!("unix:{},server=on,wait=off", monitor.display())]);
         let qemu = command.spawn().unwrap();
         let wire = eventually("the board's serial line", || UnixStream::connect(&line).ok());
         let button = eventually("the board's reset button", || UnixStream::connect(&monitor).ok());
-        let mut board = Self { qemu, button: BufReader::new(button), _folder: folder };
+        let mut board = Self { qemu, button: BufReader::new(button), folder };
         board.until_said("\"QMP\"");
         board.order("qmp_capabilities");
         (board, wire)
@@ -68,8 +78,20 @@ impl Firmware {
         self.order("system_reset");
     }
 
+    /// What is in its memory now, from its beginning: files that it wrote are there.
+    pub fn flash(&mut self) -> Vec<u8> {
+        let path = self.folder.path().join("flash");
+        let what = format!("\"val\":0,\"size\":262144,\"filename\":\"{}\"", path.display());
+        self.order_with("memsave", &what);
+        std::fs::read(path).unwrap()
+    }
+
     fn order(&mut self, order: &str) {
-        writeln!(self.button.get_mut(), "{{\"execute\":\"{order}\"}}").unwrap();
+        self.order_with(order, "");
+    }
+
+    fn order_with(&mut self, order: &str, what: &str) {
+        writeln!(self.button.get_mut(), "{{\"execute\":\"{order}\",\"arguments\":{{{what}}}}}").unwrap();
         self.until_said("\"return\"");
     }
 
