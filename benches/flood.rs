@@ -219,12 +219,12 @@ fn has_ended(shell: &Shell) -> bool {
 
 /// Rows that the console has had so far.
 fn printed(shell: &Shell) -> u64 {
-    shell.app().pane().shown.map_or(0, |name| shell.app().console(name).console.rows().end.0)
+    shell.app().pane().console().map_or(0, |name| shell.app().console(name).console.rows().end.0)
 }
 
 /// Whether one of the last rows is this.
 fn shows(app: &App, text: &str) -> bool {
-    let Some(name) = app.pane().shown else { return false };
+    let Some(name) = app.pane().console() else { return false };
     let console = &app.console(name).console;
     let end = console.rows().end.0;
     (end.saturating_sub(4)..end)

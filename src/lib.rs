@@ -27,6 +27,9 @@ pub mod micropython;
 /// What a micro:bit is.
 pub mod microbit;
 
+/// How a program comes onto a micro:bit to stay.
+pub mod flash;
+
 /// How one runs a kind of program.
 pub mod modes;
 

@@ -25,11 +25,16 @@ fn main() -> ExitCode {
         Ok(Invocation::Window(arguments)) => open_window(arguments),
         Ok(Invocation::Run { data_folder, file, arguments }) => cli::run(data_folder, &file, &arguments),
         Ok(Invocation::RunOnBoard { port, file }) => cli::run_on_board(port.as_deref(), &file),
-        Ok(Invocation::Boards { port, json }) => cli::boards(port.as_deref(), json),
+        Ok(Invocation::Boards { board, json }) => cli::boards(&board, json),
+        Ok(Invocation::Flash(order)) => cli::flash(&order),
         Ok(Invocation::Repl { port }) => cli::repl(port.as_deref()),
-        Ok(Invocation::Doctor { data_folder, port, json }) => cli::doctor(data_folder, port.as_deref(), json),
+        Ok(Invocation::Files { port, verb }) => cli::files(port.as_deref(), verb),
+        Ok(Invocation::Doctor { data_folder, board, json }) => cli::doctor(data_folder, &board, json),
         Ok(Invocation::Check { data_folder, files, json }) => cli::check(data_folder, &files, json),
         Ok(Invocation::Tidy { files, check }) => cli::tidy(&files, check),
+        Ok(Invocation::Hex { data_folder, order }) => cli::hex(&mut cli::shelf(data_folder), &order),
+        Ok(Invocation::Unhex { hex, folder }) => cli::unhex(&hex, &folder),
+        Ok(Invocation::Licences) => cli::licences(),
         Err(code) => code,
     }
 }
@@ -46,6 +51,7 @@ fn open_window(arguments: WindowArguments) -> ExitCode {
     let start = start(arguments, &world::load(data_folder.as_deref()));
     let context = egui::Context::default();
     let mut world = World::start(data_folder, ui::bell(&context));
+    world.warm_colours();
     world.show_system_dialogs();
     world.supervise_with(world::own_program());
     if let Some(claim) = claim {
@@ -66,6 +72,14 @@ fn start(arguments: WindowArguments, kept: &Kept) -> Start {
     start.settings.theme = arguments.theme.or(start.settings.theme);
     let whole = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
     let files = arguments.files.iter().map(whole).collect();
-    let (port, present) = (arguments.port, arguments.present);
-    Start { files, port, present, program_folder: world::program_folder(), home_folder: world::home_folder(), ..start }
+    let WindowArguments { port, drive, present, .. } = arguments;
+    Start {
+        files,
+        port,
+        drive,
+        present,
+        program_folder: world::program_folder(),
+        home_folder: world::home_folder(),
+        ..start
+    }
 }

@@ -27,13 +27,16 @@ pub struct Shell {
     words: Words,
     touched: Millis,
     frames: u64,
+    /// The errand that waits for the first frame.
+    put_off: Option<Effect>,
 }
 
 impl Shell {
     /// A shell around a world, in a window; the first errands are on their way when it returns.
     pub fn new(context: &egui::Context, world: World, start: Start, words: Words) -> Self {
         let app = App::new(world.now(), start);
-        let mut shell = Self { app, world, view: View::new(context), words, touched: Millis::default(), frames: 0 };
+        let view = View::new(context);
+        let mut shell = Self { app, world, view, words, touched: Millis::default(), frames: 0, put_off: None };
         shell.perform(context);
         shell
     }
@@ -43,6 +46,7 @@ impl Shell {
         if self.frames == 1 {
             // The first frame is on the screen by now: nothing else is there to tell how long the start took.
             tracing::info!("first frame painted");
+            self.put_off.take().into_iter().for_each(|effect| self.world.perform(effect));
         }
         let now = self.world.now();
         for event in self.world.news() {
@@ -101,7 +105,9 @@ impl Shell {
     fn perform(&mut self, context: &egui::Context) {
         for effect in self.app.effects() {
             match effect {
-                Effect::Window(effect) => ui::window::perform(context, &mut self.view, effect),
+                Effect::Window(effect) => ui::window::perform(context, &self.words, &mut self.view, effect),
+                // The interpreters that it starts would take the machine from the first frame. Nobody can press Run before.
+                Effect::FindPython(_) if self.frames == 0 => self.put_off = Some(effect),
                 effect => self.world.perform(effect),
             }
         }

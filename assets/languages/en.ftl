@@ -12,6 +12,8 @@ file-save = Save
     .help = Keep this text on the disk
 file-save-as = Save as
     .help = Keep this text under another name
+file-save-hex = Save as hex
+    .help = Make a hex file of this program, with MicroPython and the modules it imports, for any micro:bit
 file-save-as-utf8 = Save as UTF-8
 file-quit = Quit
     .help = Close Mulberry
@@ -35,8 +37,17 @@ run-last-good = Last version that worked
     .help = Make this text what it was when it last ran without an error, and show what differs
 packages = Packages
     .help = See which packages your program’s Python has, install more, remove some
+flash = Flash
+    .help = Flash: put your program on the { $board } to keep
+flash-all = Flash all boards
+    .short = All boards
+    .help = Flash all boards: put your program on every { $board } that is plugged in
+flash-cancel = Cancel
+    .help = Give up putting your program on your { $board }
 board-repl = REPL
     .help = REPL: type one line, Python answers
+files = Files
+    .help = Files: what your { $board } keeps, beside the files of this computer
 plot-show = Plotter
     .help = Draw the numbers that your program prints as curves
 board-interrupt = Stop
@@ -191,6 +202,7 @@ view-switch-focus = Editor or console
 ## Why something could not be done
 
 problem-file-not-found = there is no such file
+problem-file-no-folder = there is no such folder
 problem-file-is-folder = it is a folder
 problem-file-no-permission = you are not allowed to
 problem-file-read-only = the disk can only be read
@@ -202,6 +214,7 @@ problem-file-on-board = it lies on a board
 problem-file-newer = another program has changed it
 problem-file-binary = it is not text
 problem-file-unencodable = line { $line } holds “{ $char }”, which its encoding does not have
+problem-file-hex = there is something wrong with this hex file
 problem-file-other = { $why }
 
 ## Notices
@@ -212,12 +225,31 @@ notice-not-opened-no-permission = { $name } cannot be opened: this account may n
 notice-not-opened-binary = { $name } is not text, so it was not opened
 notice-not-opened-not-a-file = { $name } is a device or a pipe, not a file, so it was not opened
 notice-not-opened-too-big = { $name } was not opened: it is bigger than 512 MB
+notice-not-opened-hex-damaged = { $name } is damaged at line { $line }, column { $column }: { $what }. Get the file again from where it came from
+notice-not-opened-hex-none = { $name } is called a hex file, but there is something else in it. Give it another ending to open it as text
+notice-not-opened-hex-blank = There is nothing in { $name }. Get the file again from where it came from
+notice-not-opened-hex-too-big = { $name } is far bigger than any program for a micro:bit, so it was not opened
+notice-not-opened-hex-files-damaged = The files in { $name } are damaged. Get the file again from where it came from
 notice-not-opened-other = { $name } cannot be opened: { $why }
 notice-not-there-not-found = There is no { $name } in { $folder }. Check the name, or begin with an empty file
 notice-not-created-not-found = { $name } was not made: there is no folder { $folder }
 notice-not-created-no-permission = { $name } was not made: this account may not write to { $folder }
 notice-not-created-other = { $name } was not made: { $why }
-notice-hex-file = { $name } is a finished program for the micro:bit. Hex files cannot be opened yet: a later version will show the programs inside
+notice-hex-makecode = { $name } was made with MakeCode, so there is no Python in it. Open it at makecode.microbit.org
+notice-hex-unknown = { $name } is a program for a board, but not one with Python in it, so there is no text to show
+notice-hex-empty = { $name } has MicroPython in it, but no program yet. Write one, then use Save as hex
+notice-hex-no-text = { $name } has MicroPython and files in it, but none of them is text
+notice-hex-others = { $name } also has files in it that are not text: { $names }. They stay inside
+notice-hex-saved = Your program is in { $name } in { $folder }, for { $boards }. Drag that file onto the board’s drive, or send it to somebody
+notice-hex-not-saved-hex-full = { $files ->
+    [one] { $name } was not saved: your program takes { $needed } bytes, and there is room for { $capacity }. Make it shorter
+   *[other] { $name } was not saved: your program and its modules take { $needed } bytes, and there is room for { $capacity }. Make them shorter, or import fewer modules
+}
+notice-hex-not-saved-hex-no-firmware = { $name } was not saved: there is no MicroPython for the { $board } here. Put its hex file into { $place }, then save again
+notice-hex-not-saved-hex-on-board = { $name } was not saved: that is the drive of your micro:bit. Flash is what puts a program there. Save the hex file in another folder
+notice-hex-not-saved-hex-name = { $name } was not saved: the micro:bit takes no file called { $file }. Give that file a shorter name
+notice-hex-not-saved-no-permission = { $name } was not saved: this account may not write to { $folder }. Choose another folder
+notice-hex-not-saved-other = { $name } was not saved: { $why }
 notice-not-saved-no-permission = { $name } was not saved: this account may not write to { $folder }. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-read-only = { $name } was not saved: this disk can only be read. Your text is still here: use Save as to keep it in another folder
 notice-not-saved-disk-full = { $name } was not saved: the disk is full. Your text is still here: make room and save again
@@ -225,6 +257,20 @@ notice-not-saved-not-found = { $name } was not saved: the folder { $folder } is 
 notice-not-saved-is-folder = { $name } was not saved: there is a folder of that name. Your text is still here: use Save as to give it another name
 notice-not-saved-binary = { $name } was not saved: another program has put something there that is not text. Your text is still here: use Save as to give it another name
 notice-not-saved-unencodable = { $name } was not saved: its encoding, { $encoding }, does not have the “{ $char }” in line { $line }. UTF-8 has every character: press Save as UTF-8, or take that one out
+notice-not-saved-hex-damaged = { $name } was not saved: another program has damaged it. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-none = { $name } was not saved: another program has put something there that is no hex file. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-blank = { $name } was not saved: another program has emptied it. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-too-big = { $name } was not saved: another program has made it far too big. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-gone = { $name } was not saved: the hex file is no longer in { $folder }. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-no-program = { $name } was not saved: another program has put something there that is not Python. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-files-damaged = { $name } was not saved: another program has damaged the files in it. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-old = { $name } was not saved: the MicroPython in it is too old to keep files. Your text is still here: use Save as hex to make a new one
+notice-not-saved-hex-full = { $files ->
+    [one] { $name } was not saved: your program would take { $needed } bytes in it, and there is room for { $capacity }. Your text is still here: make it shorter, then save again
+   *[other] { $name } was not saved: the files in it would take { $needed } bytes, and there is room for { $capacity }. Your text is still here: make it shorter, then save again
+}
+notice-not-saved-hex-name = { $name } was not saved: it cannot hold a file called { $file }. Your text is still here: use Save as to keep it under another name
+notice-not-saved-hex-on-board = { $name } was not saved: it is on the drive of your micro:bit. Your text is still here: Flash is what puts a program there, and Save as keeps it on this computer
 notice-not-saved-other = { $name } was not saved: { $why }. Your text is still here
 notice-saved-by-itself = { $name } was saved by itself in { $folder }, as every program is when you pause for a moment
 autosave-off = Do not save by itself
@@ -233,6 +279,9 @@ notice-doubt-wrong = Line { $line } of { $name } says “{ $encoding }”, but t
 notice-doubt-mark = { $name } begins with the mark of UTF-8, but line { $line } says “{ $encoding }”. Python stops at that. Correct the line, or press Save as UTF-8
 notice-doubt-choice = { $name } cannot be read as { $encoding }, so it stays as it was. Try another encoding
 notice-reloaded = { $name } was changed by another program. You see the new text; Undo brings yours back
+notice-on-board-reloaded = { $name } was changed on your { $board }. You see the new text; Undo brings yours back
+notice-on-board-gone = { $name } is not on your { $board } any more. Your text is still here: Save writes it there again
+notice-on-board-choose-first = { $name } was changed on your { $board }. First choose which text to keep: Take the board’s or Keep mine
 notice-file-gone = { $name } was deleted or moved by another program. Your text is still here: Save writes it again
 notice-renamed = { $name } is now called { $new }: another program renamed it. You go on in the renamed file
 notice-unreadable = { $name } was changed by another program and can no longer be read: { $why }. Your text is still here
@@ -253,6 +302,9 @@ notice-no-board = There is no { $board } to run this on. Plug yours in, then pre
 notice-no-board-let-go = Other programs may use your { $board } now. Press Connect in the REPL, then Run again
 notice-no-board-opening = Your { $board } is still being connected. Press Run again in a moment
 notice-no-board-flashing = Your { $board } is getting a program to keep. Press Run again when it has it
+notice-no-program = { $name } is not a Python program, so it was not flashed. Go to the tab of your program, then flash again
+notice-no-port = This computer sees no serial port of your { $board }, so a program runs there only when it is kept: press Flash instead of Run
+notice-no-port-flashing = Your { $board } is being flashed. This computer sees no serial port of it, so a program runs there only when it is kept: press Flash instead of Run
 notice-prompt-drops-letters = The prompt of your { $board } leaves out letters such as é. Paste the line instead, or run it as a program
 modules-question = { $count ->
     [one] { $files } is not on your { $board }, or an older one is. Copy it there? It stays there
@@ -260,12 +312,185 @@ modules-question = { $count ->
 }
 modules-copy = Copy and run
 modules-without = Run without
+flash-only-v2 = Only a micro:bit V2 has { $names }, and yours is a V1: your program would stop there with an error. Flash it anyway?
+flash-erases-files = { $count ->
+    [one] Flashing erases { $files } on your { $board }. Flash anyway?
+    [2] Flashing erases these files on your { $board }: { $files }. Flash anyway?
+    [3] Flashing erases these files on your { $board }: { $files }. Flash anyway?
+    [4] Flashing erases these files on your { $board }: { $files }. Flash anyway?
+    [5] Flashing erases these files on your { $board }: { $files }. Flash anyway?
+   *[other] Flashing erases these files on your { $board }: { $files } and { $more } more. Flash anyway?
+}
+flash-erases-log = A program recorded data on your { $board }, and flashing erases it. Save it first?
+flash-erases-both = A program recorded data on your { $board }. Flashing erases it, and { $files } too. Save the data first?
+flash-anyway = Flash anyway
+flash-save-log = Save it first
+flash-again = Flash again
+flash-said = What the board said
+fleet-bar = All boards
+fleet-list = Boards
+fleet-line = { $board }, { $place }: { $state }
+fleet-looks = Looking for boards …
+fleet-none = No micro:bit is plugged in. Plug them in with USB cables, then flash again
+fleet-again = Flash the rest again
+fleet-leave-out = Leave them out
+fleet-begins = Being looked at …
+fleet-asks = Waits for your answer
+fleet-waits = Its drive is waited for …
+fleet-keeps = Copying: { $percent } %{ $left }
+fleet-writes = Writing: { $percent } %{ $left }
+fleet-programs = It has everything and is taking it in …
+fleet-proves = It has it and starts your program …
+fleet-left-out = Left out, as you wished: nothing on it was changed
+fleet-log-not-saved = Not flashed, because its data could not be saved: { $why }. Flash the rest again to choose another folder
+fleet-logs-ask = Choose a folder for the data
+fleet-kept-so-far = { $count ->
+    [one] { $kept } of 1 board has your program
+   *[other] { $kept } of { $count } boards have your program
+}
+fleet-failed-so-far = { $said }, { $count } { $count ->
+    [one] does not
+   *[other] do not
+}
+fleet-all-kept = { $count ->
+    [one] The board has your program
+   *[other] All { $count } boards have your program
+}
+fleet-none-kept = { $count ->
+    [one] The board does not have your program
+   *[other] None of { $count } boards has your program
+}
+fleet-some-kept = { $kept } of { $count } boards { $kept ->
+    [one] has
+   *[other] have
+} your program, { $failed } { $failed ->
+    [one] does not
+   *[other] do not
+}
+fleet-known = { $kept ->
+    [0] None of { $count } boards is
+    [one] Only 1 of { $count } boards is
+   *[other] Only { $kept } of { $count } boards are
+} known to have your program: it is said above what to do with the others
+fleet-only-v2 = { $count ->
+    [one] One of your micro:bits is a V1, and only a V2 has { $names }: your program would stop there with an error. Flash it anyway?
+   *[other] { $count } of your micro:bits are V1s, and only a V2 has { $names }: your program would stop there with an error. Flash them anyway?
+}
+fleet-erases-files = { $count ->
+    [one] Flashing erases { $files } on one of your micro:bits. Flash it anyway?
+   *[other] Flashing erases { $files } on { $count } of your micro:bits. Flash them anyway?
+}
+fleet-erases-log = { $count ->
+    [one] A program recorded data on one of your micro:bits, and flashing erases it. Flash it anyway?
+   *[other] Programs recorded data on { $count } of your micro:bits, and flashing erases it. Flash them anyway?
+}
+fleet-erases-both = { $count ->
+    [one] A program recorded data on one of your micro:bits. Flashing erases it, and { $files } too. Flash it anyway?
+   *[other] Programs recorded data on some of { $count } of your micro:bits. Flashing erases it, and { $files } too. Flash them anyway?
+}
+fleet-more = { " " }and { $more } more
+flash-begins = Looking at your { $board } …
+flash-waits = Waiting for the drive of your { $board } …
+flash-keeps = Copying to your { $board }: { $percent } % · { $done } of { $total } kB{ $left }
+flash-writes = Writing to your { $board }: { $percent } % · { $done } of { $total } kB{ $left }
+flash-left = { " " }· { $seconds } s left
+flash-programs = Your { $board } has got everything and is taking it in …
+flash-proves = Your { $board } has it and starts your program …
+flash-stops = Stopping …
+failure-no-firmware = This computer has no MicroPython for a micro:bit { $version }. Put a hex file that has it into { $place }, then flash again: any program that is saved at python.microbit.org is one
+failure-no-filesystem = The MicroPython that was to go onto your { $board } has no place for files. Take another firmware for it, or leave that choice to Mulberry, then flash again
+failure-too-big = { $files ->
+    [one] Your program needs { $needed } bytes, and your { $board } has { $capacity } for it. Make it shorter
+   *[other] Your program and its modules need { $needed } bytes, and your { $board } has { $capacity } for them. Make them shorter, or use fewer modules
+}
+failure-name = A board cannot keep a file with the name { $name }. Give it a shorter name, then flash again
+failure-twice = Two files have the name { $name }. Give one of them another name, then flash again
+failure-unknown-generation = Your { $board } says neither that it is a V1 nor that it is a V2, so nothing on it was changed. If it is newer than those, look for a newer Mulberry
+failure-no-drive = The drive of your { $board } does not show up. Pull it out and plug it in again; when it stays away, try another cable: some only charge
+failure-several = { $medium ->
+    [terminal] There are { $count } boards. Say with --drive which one you mean
+   *[window] There are { $count } boards, and nothing says which one you mean. Leave only yours plugged in, then flash again
+}
+failure-full = There is no room on the drive of your { $board }. Delete what you put there yourself, or pull it out and plug it in again, then flash again
+failure-pulled = Your { $board } went away when { $percent } % of your program had arrived, so there is no program on it now. Plug it in and flash again
+failure-pulled-late = Your { $board } lost its power before it could say that it has your program. Plug it in and flash again
+failure-not-back = Your { $board } got everything but did not come back to say so. Pull it out, plug it in again and look whether your program runs; if not, flash again
+failure-not-taken = Your program lies on the drive of your { $board }, but it did not take it in. Press its reset button, then flash again
+failure-assert = The USB chip of your { $board } stumbled and began anew, so your program is not on it. Pull it out, plug it in again, then flash again
+failure-cancelled = You stopped it in the middle, so there is no whole program on your { $board } now. Flash again when you are ready
+failure-cancelled-late = You stopped it when everything was sent already, so your { $board } may have your new program. Flash again to be sure
+failure-stuck = Your { $board } stopped taking bytes when { $percent } % of your program had arrived. Pull it out, wait for a moment, plug it in, then flash again
+failure-other = Your program did not come onto your { $board }: { $why }. Pull it out, plug it in again, then flash again
+fault = { $why }. { $what }
+fault-internal = Something went wrong inside of your { $board } while it took your program in
+fault-transfer = Something went wrong on the way to your { $board }
+fault-timed-out = Your { $board } waited too long for the rest of your program
+fault-size = Your { $board } got more or fewer bytes than it was to get
+fault-order = The pieces of your program came to your { $board } in a wrong order
+fault-no-reset = The main chip of your { $board } did not stop to take your program in
+fault-chips = The two chips on your { $board } do not understand each other
+fault-beyond = The hex file needs memory that your { $board } does not have
+fault-would-lock = The hex file would lock your { $board }, so it was not taken in
+fault-locked = Your { $board } is locked, and could not be opened
+fault-erase = The memory of your { $board } could not be cleared
+fault-write = The memory of your { $board } could not be written
+fault-verify = The memory of your { $board } did not keep what was written
+fault-checksum = What came to your { $board } is not what was sent
+fault-parser = Your { $board } could not read what came to it
+fault-program = Your { $board } could read what came to it, but could not use it
+fault-wrong-mode = The hex file does not fit your { $board }, or it waits for new firmware of its own
+fault-offset = The hex file begins at a wrong place of the memory
+fault-update-file = The hex file is for the USB chip of your { $board } and not for its main chip
+fault-format = What came to your { $board } is no hex file that it knows
+fault-incompatible = The hex file is for another kind of micro:bit than yours
+fault-update = Your { $board } took your program for new firmware of its own
+fault-bootloader = The program with which the USB chip of your { $board } starts is damaged
+fault-other = Your { $board } did not take your program, for a reason that Mulberry does not know
+remedy-cable = Try another cable or another USB socket, then flash again
+remedy-socket = Plug it straight into the computer and not into a hub, then flash again
+remedy-replug = Pull it out, plug it in again, then flash again
+remedy-other-board = Pull it out, plug it in and flash again; when that does not help, this board may be broken: try another one
+remedy-firmware = Take another MicroPython for it, or leave that choice to Mulberry, then flash again
+remedy-leave-maintenance = Pull it out, plug it in again without pressing its button, then flash again
+remedy-update-chip = It needs new firmware for that chip: microbit.org/firmware shows how
+flash-no-board = This computer sees no { $board }. Plug yours in with its USB cable, then flash again; when it is plugged in already, try another cable: some only charge
+flash-stopped = You stopped it before anything on your { $board } was changed
+flash-stopped-quick = You stopped it in the middle: some files on your { $board } may be new and some old. Flash again when you are ready
+flash-pulled-quick = Your { $board } went away in the middle: some files on it may be new and some old. Plug it in and flash again
+notice-not-put-away = { $name } was not saved: your { $board } is not connected. Your text is still here: plug it in and save again, or use Save as to keep it on this computer
+notice-not-put-stopped = { $name } was not saved: your { $board } began anew in the middle. Your text is still here: save again
+notice-not-put-no-answer = { $name } was not saved: your { $board } does not answer. Your text is still here: press the board’s reset button, then save again
+notice-not-put-too-big = { $name } was not saved: your { $board } has no room for it. Your text is still here: make it shorter, or remove other files from the board
+notice-not-put-said = { $name } was not saved: your { $board } said { $said }. Your text is still here: save again, or use Save as to keep it on this computer
+notice-not-put-binary = { $name } was not saved: what your { $board } has under that name is not text any more. Your text is still here: use Save as to keep it on this computer
+notice-not-put-read-only = { $name } was not saved: the files on your { $board } can only be read now. Your text is still here: unplug the board and plug it in again, then save again
+notice-not-put-no-memory = { $name } was not saved: your { $board } has not enough memory left. Your text is still here: press the board’s reset button, then save again
+notice-not-put-garbled = { $name } was not saved: what arrived at your { $board } was not what was sent. Your text is still here: try another cable or another USB socket, then save again
+notice-not-put-unencodable = { $name } was not saved: its encoding, { $encoding }, does not have the “{ $char }” in line { $line }. UTF-8 has every character: press Save as UTF-8, or take that one out
+notice-not-got-away = { $name } was not opened: your { $board } is not connected. Plug it in, then open it again
+notice-not-got-stopped = { $name } was not opened: your { $board } began anew in the middle. Open it again
+notice-not-got-not-there = { $name } was not opened: your { $board } does not have it any more
+notice-not-got-no-memory = { $name } was not opened: your { $board } has not enough memory left. Press the board’s reset button, then open it again
+notice-not-got-binary = { $name } on your { $board } is not text, so it cannot be shown here
+notice-not-got-no-answer = { $name } was not opened: your { $board } does not answer. Press the board’s reset button, then open it again
+notice-not-got-said = { $name } was not opened: your { $board } said { $said }
+notice-not-got-garbled = { $name } was not opened: what arrived was not what your { $board } sent. Try another cable or another USB socket, then open it again
 trouble-no-answer = Your { $board } does not answer. Press its reset button, then try again
 trouble-garbled = What arrived at your { $board } was not what was sent, so it was not run. Try another cable or another USB socket, then press Run again
 trouble-garbled-paste = What arrived at your { $board } was not what was pasted, so it was left out. Try another cable or another USB socket, then paste it again
-trouble-too-big = Your program has { $bytes } bytes, and your { $board } has no room for that. Make it shorter, or use fewer modules
-trouble-too-big-free = Your program has { $bytes } bytes, and your { $board } has only { $free } bytes free. Make it shorter, or use fewer modules
+trouble-too-big = Your program has { $bytes } bytes, and your { $board } has no room for that. Make it shorter, or put a part of it into a module
+trouble-too-big-free = Your program has { $bytes } bytes, and your { $board } has only { $free } bytes free. Make it shorter, or put a part of it into a module
 trouble-control = Line { $line } has a sign that cannot be seen and that your { $board } would take for a command. Delete it, then try again
+trouble-garbled-file = The file did not arrive as it was sent. Try another cable or another USB socket, then try again
+trouble-not-there = Your { $board } has no { $file }
+trouble-name-taken = Your { $board } has { $file } already. Choose another name, or delete that one first
+trouble-no-room = Your { $board } has no room for { $file }. Delete files that you do not need there, or make it shorter
+trouble-changed = { $file } on your { $board } is not what it was, so it was not written over
+trouble-not-empty = The folder { $folder } is not empty. Delete what lies in it first
+trouble-no-folders = Your { $board } has no folders. Choose a name without one
+trouble-read-only = The files on your { $board } can only be read now. Unplug it and plug it in again, then try again
+trouble-no-memory = Your { $board } has not enough memory left for that. Press its reset button, then try again
+trouble-refused = Your { $board } could not do that with { $file }: { $said }
 trouble-not-kept = Your { $board } could not keep { $file }: { $said }
 notice-settings-not-read = The settings in { $path } could not be understood ({ $why }). The usual settings are used, and the file stays as it is
 notice-school-not-read = What your school has fixed in { $path } could not be understood ({ $why }), so nothing is fixed. Please tell those who look after this computer
@@ -284,6 +509,10 @@ notice-tidy-too-deep = So much stands inside each other here that it could not b
 notice-tidy-stumbled = Your program could not be tidied. Nothing was changed
 notice-colours-step-back = { $name } is big, so only the lines in view are coloured. A long string or comment may look wrong
 notice-output-saved = What your programs printed was saved as { $name } in { $folder }
+notice-logs-saved = { $count ->
+    [one] The data of one micro:bit was saved in { $folder }
+   *[other] The data of { $count } micro:bits was saved in { $folder }, a file for each
+}
 notice-output-not-saved = What your programs printed was not saved as { $name }: { $why }
 notice-link-not-opened = This computer has no browser that Mulberry can open. The address is { $address }
 notice-not-stored = Settings and open files cannot be kept: { $why }. Everything else works; to keep them, start Mulberry with --data-dir and a folder that you may write to
@@ -323,9 +552,21 @@ remark-board-connected = { $board } connected
 remark-board-swapped = This is another board: { $board }
 remark-board-gone = { $board } disconnected
 remark-board-lost = stopped, because your { $board } was disconnected
+remark-board-stopped = stopped
 remark-board-restarted = stopped, because your { $board } restarted
 remark-board-silent = stopped waiting, because your { $board } does not answer. Press its reset button
 remark-board-not-kept = Running from this computer: your { $board } does not keep it when you unplug it
+remark-board-not-kept-flash = Running from this computer: your { $board } does not keep it when you unplug it. Press Flash to keep it
+remark-board-not-flashed = not on your micro:bit
+remark-board-may-be-flashed = perhaps on your micro:bit
+remark-board-kept = On your micro:bit: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}, { $version }{ $release }, { $took }
+kept-release = , MicroPython { $release }
+remark-board-kept-silent = Your program has printed nothing so far
+remark-board-kept-no-answer = It does not answer yet: press its reset button if nothing happens
+remark-board-kept-not-asked = Its port is not open, so nobody asked it whether your program runs
 remark-fallen = { $count ->
     [one] One earlier line is not kept
    *[other] { $lines } earlier lines are not kept
@@ -524,6 +765,14 @@ question-runs =
     }
 list-last = { $names } and { $name }
 list-more = { $names } and { $count } more
+question-flashes =
+    { $count ->
+        [one] Your { $name } is still getting your program. If you close now, it has none that works until you flash it again
+       *[other] { $count } boards are still getting your program. If you close now, they have none that works until you flash them again
+    }
+answer-wait = Close when it is done
+answer-anyway = Close now
+answer-stay = Stay here
 answer-save = Save
 answer-save-all = Save all
 answer-stop = Stop and close
@@ -535,6 +784,26 @@ answer-cancel = Cancel
 window-no-display = There is no screen to open a window on. To run a program without a window: mulberry run FILE
 window-missing-library = The window could not open: { $why }. On Debian, Ubuntu and Raspberry Pi OS this usually helps: sudo apt install libx11-6 libxcursor1 libxi6 libx11-xcb1 libxkbcommon-x11-0 libgl1
 
+hex-built = { $name } is for the { $boards }. In it: { $files } ({ $taken } of { $room } bytes)
+hex-built-both = micro:bit V1 and V2
+hex-ending = { $name } cannot be a hex file: its name must end in .hex
+hex-no-program = { $name } is a hex file, not a program. Take the programs out of it with mulberry unhex and use those, or copy it onto the micro:bit’s drive as it is
+hex-too-big = { $files ->
+    [one] This file takes { $needed } bytes on the micro:bit, and there is room for { $capacity }. Make it shorter
+   *[other] These files take { $needed } bytes on the micro:bit, and there is room for { $capacity }. Make them shorter, or leave some out
+}
+hex-name = The micro:bit takes no file called “{ $name }”: a name can have 120 bytes
+hex-twice = Two files would be called { $name } on the micro:bit. The first one always becomes main.py
+hex-no-filesystem = This MicroPython keeps no files
+hex-not-written = { $name } cannot be written: { $why }
+unhex-not-hex = { $name } is no hex file, so there is nothing to take out of it
+unhex-makecode = { $name } was made with MakeCode, so there is no Python in it. Open it at makecode.microbit.org
+unhex-unknown = { $name } is a program for a board, but not one with Python in it
+unhex-damaged = The files in { $name } are damaged. Get the hex file again from where it came from
+unhex-empty = { $name } has MicroPython in it, but no files
+unhex-exists = { $name } is there already, and is another file. Nothing was taken out: choose another folder, or move that file away
+unhex-not-written = { $name } cannot be written: { $why }
+unhex-name = The file “{ $name }” was not taken out. { $why }
 tidy-done = { $name }: tidied
 tidy-would = { $name }: would be tidied
 tidy-not-written = { $name } is as it was, because it cannot be written: { $why }
@@ -549,6 +818,7 @@ mode-micropython = MicroPython
 
 toolbar-mode = Mode
 toolbar-more = More
+toolbar-flash-menu = More ways to flash
 
 ## Tabs of the editor
 
@@ -573,7 +843,9 @@ bad-name-long = This name is too long: choose a shorter one
 error-bar = Error bar
 question-bar = Question
 conflict-sentence = { $name } was changed by another program, and you changed it here. Which text do you want to keep?
+conflict-sentence-board = { $name } was changed on your { $board }, and you changed it here. Which text do you want to keep?
 conflict-reload = Reload
+conflict-reload-board = Take the board’s
 conflict-keep = Keep mine
 conflict-compare = Compare
 
@@ -587,6 +859,9 @@ bar-close = Close the bar
 compare-name = Differences
 compare-mine = Yours
 compare-theirs = On the disk
+compare-theirs-board = On your { $board }
+compare-on-disk = on the disk
+compare-on-board = on your { $board }
 compare-count = { $count ->
     [1] 1 difference
    *[other] { $count } differences
@@ -597,8 +872,8 @@ compare-folded = { $count } lines are the same
 compare-folded-name = { $count } lines are the same; press Enter to see them
 compare-line = line { $line }: { $text }
 compare-only-mine = line { $line }, only in yours: { $text }
-compare-only-theirs = line { $line }, only on the disk: { $text }
-compare-both = line { $line }, in yours: { $mine }; on the disk: { $theirs }
+compare-only-theirs = line { $line }, only { $place }: { $text }
+compare-both = line { $line }, in yours: { $mine }; { $place }: { $theirs }
 compare-before = Before
 compare-worked = When it worked
 compare-only-before = line { $line }, only before: { $text }
@@ -630,12 +905,100 @@ pane-arguments-help = What your program gets when it is run: NAME=value sets a v
 pane-close = Close the pane
 pane-splitter = Height of the pane
 pane-running = running { $took }
+pane-asks = waits for your answer
 console-output-name = Output console
 console-repl-name = REPL console
 console-packages-name = Packages console
 console-menu = More for this console
 console-scroll-bar = Scroll the console
 console-link = Line { $line } of { $name }
+
+## Hex files, and where a text lives
+
+origin-hex = { $name }, inside { $hex }
+origin-board = { $name }, on your { $board }
+hex-question = Which micro:bit is { $name } for?
+hex-both = Both
+hex-both-boards = micro:bit V1 and V2
+hex-problem-no-colon = the line does not begin with a colon
+hex-problem-no-digit = there is a sign that does not belong there
+hex-problem-too-short = the line ends too early
+hex-problem-too-long = the line goes on for too long
+hex-problem-checksum = some of its digits are wrong
+hex-problem-no-end = the end of the file is missing
+hex-problem-behind-end = something follows the end of the file
+hex-problem-odd = the line does not belong into such a file
+
+## The files of a board
+
+files-undo = Undo
+files-there = Files on your { $board }
+files-here = Files on this computer
+files-here-short = This computer
+files-free = { $size } free
+files-copy = Copy
+files-copy-there = Copy to your { $board }
+files-copy-here = Copy to this computer
+files-open = Open
+files-rename = Rename…
+files-main = Make this main.py
+files-delete = Delete
+files-new-folder = New folder…
+files-look = Look again
+files-look-first = Look at the files
+files-log = Save the data log…
+files-more = More for the files
+files-stop = Stop
+files-agree = Stop it and look
+files-runs = A program runs on your { $board }. It has to stop before anything can be done with the files
+files-may-run = To see the files of your { $board }, the program on it has to stop, if one runs
+files-empty = Nothing on your { $board } yet. Drag a file here or press Copy
+files-empty-folder = This folder on your { $board } is empty. Drag a file here or press Copy
+files-empty-here = There are no files in this folder
+files-folder-gone = This folder cannot be shown: { $why }
+files-looking = Looking …
+files-not-seen = The files of your { $board } are not known yet
+files-more-here = and { $count } more
+files-above = The folder above
+files-name-field = New name
+files-folder-field = Name of the new folder
+files-entry = { $name }, { $size }
+files-entry-folder = { $name }, folder
+files-entry-main = { $name }, { $size }, the program that your { $board } begins with
+files-entry-left-over = { $name }, { $size }, left over from a copy that was cut off. You can delete it
+files-left-over = left over from a copy · { $size }
+files-bar = Files bar
+files-clash-there = { $name } is on your { $board } already. Replace it?
+files-clash-here = { $name } is in this folder already. Replace it?
+files-replace = Replace
+files-keep-both = Keep both
+files-skip = Cancel
+files-too-big = it is too big for a board
+files-doing-look = looking at the files …
+files-doing-open = opening { $name } …
+files-doing-copy = copying { $name } …
+files-doing-rename = renaming { $name } …
+files-doing-delete = deleting { $name } …
+files-doing-undo = putting { $name } back …
+files-doing-folder = making { $name } …
+files-doing-bytes = { $doing } { $done } of { $total }
+bytes = { $count ->
+    [1] 1 byte
+   *[other] { $count } bytes
+}
+bytes-kilo = { $count } kB
+bytes-mega = { $count } MB
+notice-files-deleted = { $name } was deleted from your { $board }. A copy is kept here until you delete something else
+notice-files-replaced = { $name } on your { $board } was replaced. A copy of the old one is kept here until you delete or replace something else
+notice-files-unfinished = { $name } on your { $board } may be damaged, because that was not finished. A copy of the old one is kept here: press Undo when your { $board } is ready
+notice-files-undo-away = { $name } cannot be put back now, because the { $board } that had it is not connected. Plug it in, then press Undo
+notice-files-main = { $name } is main.py on your { $board } now. The old main.py is called { $old }
+notice-files-not-here = { $name } was not copied to this computer: { $why }
+notice-files-not-there = { $name } was not copied: { $why }
+notice-files-no-room = { $name } has { $bytes }, and your { $board } has only { $free } free. Delete something there first
+notice-files-exists = There is already something called { $name } on your { $board }. Choose another name
+notice-files-away = Your { $board } went away or began anew before that was done: { $name }. Look at the list, then try again
+notice-files-no-drive = The drive of your { $board } is not there, so its data log cannot be saved. Pull it out, plug it in again, and wait a moment
 
 ## Status line
 
@@ -650,8 +1013,11 @@ saved-nowhere = This program has no file yet. It gets one in your programs’ fo
 autosave = Save by itself when you pause
 status-saving = saving …
 status-changed = not saved
+status-saved-hex = saved in { $hex }
+status-saved-board = saved on your { $board }
 status-never-saved = not saved yet
 status-conflict = changed by another program
+status-conflict-board = changed on your { $board }
 status-gone = file is gone
 status-place = line { $line }, column { $column }
 status-notices = { $count ->
@@ -671,6 +1037,7 @@ board-name-microbit-v1 = micro:bit V1
 board-name-microbit-v2 = micro:bit V2
     .version = V2
 board-bar = Board bar
+flash-bar = Flash bar
 board-lettered = { $letter } · { $what }
 board-line = { $letter } · { $what } · { $port }
 board-at = Your { $board } is at { $port }
@@ -686,6 +1053,7 @@ board-rung-button = Press the reset button of your { $board }
 board-rung-button-microbit = Press the reset button on the back of your { $board }
 board-state-let-go = { $board } is free for other programs
 board-state-looking = looking for your { $board } …
+board-state-drive-only = your { $board } has a drive but no serial port
 board-state-opening = connecting to your { $board } …
 board-state-waits = another program has your { $board }, trying again …
 board-state-waits-for = { $name } has your { $board }, trying again …
@@ -742,9 +1110,17 @@ port-other = { $medium ->
 
 ## Boards in a terminal
 
+drive-maintenance = Your { $board } waits for new firmware of its own, because its reset button was pressed while you plugged it in. Pull it out, and plug it in again without pressing the button
+drive-read-only = Nothing can be written on the drive of your { $board }. Pull it out and plug it in again
+drive-not-mounted = The drive of your { $board } is plugged in, but this computer has not opened it. Open it in the file manager, or let somebody mount { $device }
 boards-none = There is no board. Plug one in with a USB cable; when it stays unseen, try another cable: some only charge
-boards-none-at = There is no board at { $port }. Plug it in, or leave --port away and it is looked for
+boards-none-at = There is no board at { $place }. Plug it in, or leave { $option } away and it is looked for
 boards-several = There are several boards. Say with --port which one you mean:{ $boards }
+flash-several = There are several boards. Say with --port or --drive which one you mean, or --all for every one:{ $boards }
+flash-not-anyway-log = { $question } It is the file { $log }: copy it to where you want it. With --anyway it is erased
+flash-not-anyway = { $question } With --anyway it is flashed all the same
+flash-board-said = The board said:
+    { "  " }{ $said }
 board-skipped = Your board printed faster than this terminal took it: { $count } bytes are left out here
 repl-begins = { $board } at { $port }. Ctrl+] leaves
 repl-begins-pipe = { $board } at { $port }
@@ -752,6 +1128,11 @@ repl-away = Your { $board } is unplugged. Plug it in again, and it goes on here 
 repl-away-pipe = Your { $board } was unplugged before this was over
 run-board-asks-to-copy = Your { $board } lacks what this program imports, or has it older: { $files }. Copy it there? Press y for yes, any other key for no
 run-board-lacks = Your { $board } lacks what this program imports, or has it older: { $files }. Nothing is copied unless you are asked, which takes a terminal
+files-exists = { $file } is there already. Say --force to write over it, or -o and another name
+files-twice = Two files would be called { $name } on your board. Put them there one after the other, each with --as and a name of its own
+files-no-name = { $file } cannot be the name of a file here. Say -o and the name that it is to have
+files-progress = { $percent } %
+files-restarted = Your { $board } restarted before this was over. Try again
 run-board-restarted = Your { $board } restarted before the program was over
 
 ## Which Python runs programs
@@ -819,9 +1200,21 @@ doctor-settings-usual = The usual settings are used: nothing was changed
 doctor-settings-read = The settings are those in { $path }
 doctor-school = Your school has fixed in { $path }: { $names }
 doctor-board = { $board } at { $port }
+doctor-drive = Drive of your { $board } at { $path }
 doctor-no-board = No board is plugged in
 doctor-meddler = { $name } runs here. It looks at everything that is plugged in, which can keep a board busy for up to 20 seconds
 doctor-meddler-advice = When your board stays busy for longer: sudo systemctl stop { $name }
+doctor-firmware-chosen = Programs for the { $board } are flashed with MicroPython { $release }, because { $path } is chosen in the settings
+doctor-firmware-newest = Programs for the { $board } are flashed with MicroPython { $release }, because { $path } is the newest one in its folder
+doctor-firmware-built-in = Programs for the { $board } are flashed with MicroPython { $release }, which came with Mulberry
+doctor-firmware-system = Programs for the { $board } are flashed with MicroPython { $release }, which this system has in { $path }
+doctor-no-firmware = There is no MicroPython here to flash programs for the { $board } with
+doctor-no-firmware-advice = Put a hex file that has it into { $place }. Any program that is saved at python.microbit.org is one
+doctor-firmware-damaged = No program is flashed with { $path }: it is damaged at line { $line }, column { $column }: { $what }
+doctor-firmware-no-hex = No program is flashed with { $path }: it is no hex file
+doctor-firmware-other = No program is flashed with { $path }: there is no MicroPython for a micro:bit in it
+doctor-firmware-not-read = No program is flashed with { $path }: { $why }
+doctor-firmware-unfit-advice = Put another hex file in its place
 doctor-screen = There is a screen
 doctor-screen-named = There is a screen: { $name }
 doctor-no-screen = There is no screen to open a window on
@@ -883,6 +1276,7 @@ endings-mixed-help = Some lines end in one way, some in another. Choose a kind t
 notices = Notices
 notices-none = Nothing to tell
 notices-close = Close the list
+notices-more = … and { $count } more
 notice-dismiss = Put this away
 
 ## Packages
@@ -947,7 +1341,14 @@ help-run = Run
 help-check = Check and tidy
 help-compare = Comparison
 help-problem = Problems
-help-help-console = Console
+help-board = Boards
+help-console = Console
+help-using-board = Using a board
+help-using-board-plug = Choose micro:bit or MicroPython at the upper left and plug your board in with a USB cable. It is found by itself, and its program runs on until you do something with it
+help-using-board-run = { $run } runs your program on it without keeping it there
+help-using-board-flash = { $flash } puts your program on a micro:bit to keep: it begins whenever the micro:bit gets power
+help-using-board-repl = { $repl } is the board’s own REPL, { $files } shows the files that it keeps
+help-using-board-nothing = When nothing happens, try another cable first: some only charge. The line at the bottom says when another program has your board: close it there. When a drive called MAINTENANCE shows up, pull your micro:bit out and plug it in again without pressing its button
 help-view = Window
 
 ## The first page

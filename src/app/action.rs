@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::files_action::BoardFilesAction;
 use super::find::FindPlace;
-use super::ids::{NoticeId, TabId};
+use super::fleet_action::FleetAction;
+use super::hex::HexBoards;
+use super::ids::{FlashId, NoticeId, TabId};
 use super::pane::{BoardSeat, ConsoleName, ConsolePointer};
 use super::settings::ThemeName;
 use super::view::{Scroll, Viewport};
@@ -32,6 +35,12 @@ pub enum Action {
     Python(PythonAction),
     /// The board.
     Board(BoardAction),
+    /// Putting a program onto the board to stay.
+    Flash(FlashAction),
+    /// Putting a program onto every board at once.
+    Fleet(FleetAction),
+    /// The files of the board, and those of this computer beside them.
+    BoardFiles(BoardFilesAction),
     /// The consoles of the bottom pane.
     Console(ConsoleName, ConsoleAction),
     /// The console that is shown, if one is.
@@ -61,6 +70,8 @@ pub enum FileAction {
     Open,
     /// Open these files.
     OpenPaths(Vec<PathBuf>),
+    /// Open a file of the board in this seat, by its whole name there.
+    OpenOnBoard(BoardSeat, String),
     /// Open the menu of files that were open before.
     Recent,
     /// Make an empty file of this name and open it.
@@ -75,6 +86,12 @@ pub enum FileAction {
     SaveAsOf(TabId),
     /// Save the tab under this name.
     SaveTo(TabId, PathBuf),
+    /// Ask for a name and save the active tab's program as a hex file.
+    SaveHex,
+    /// Save the tab's program as this hex file.
+    SaveHexTo(TabId, PathBuf),
+    /// For these boards; `None` where it is not to be saved after all.
+    HexFor(Option<HexBoards>),
     /// No name was given after all.
     SaveCancelled,
     /// Take the disk's text instead of the tab's.
@@ -312,8 +329,27 @@ pub enum BoardAction {
     Abort,
     /// Mean this board from now on: Run, REPL and Stop are for it.
     Use(BoardSeat),
-    /// Whether the board is to get the modules that a program needs and that it lacks.
-    Modules(bool),
+    /// Whether the board is to get the modules that a program needs and that it lacks; `None` where it is not to run then.
+    Modules(Option<bool>),
+}
+
+/// Wishes about putting a program onto the board to stay.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FlashAction {
+    /// Flash the active tab's program onto the board that is meant.
+    Start,
+    /// Give it up: the one that asks, else the one of the board that is meant.
+    Cancel,
+    /// The question's answer: flash all the same.
+    GoOn,
+    /// The question's other answer: ask where the board's data log is to be saved, and flash then.
+    SaveLog,
+    /// Save the data log of this flash's board in this file.
+    SaveLogTo(FlashId, PathBuf),
+    /// Show what the board said when it did not take the program, or not any more.
+    ShowSaid,
+    /// Put away what came of the last flash.
+    Close,
 }
 
 /// Wishes about one console.
@@ -506,6 +542,10 @@ pub enum NoticeAction {
     AnswerDiscard,
     /// The answer to what runs: stop it and close.
     AnswerStop,
+    /// The answer to a board that is getting its program: close when it has that.
+    AnswerWait,
+    /// The other answer to it: close at once.
+    AnswerAnyway,
     /// The question's last answer: leave everything as it is.
     AnswerCancel,
 }

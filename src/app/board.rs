@@ -1,7 +1,10 @@
 //! The boards as far as they are known.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use super::board_files::BoardFiles;
+use super::errand::Errand;
 use super::event::Clock;
 use super::ids::{LinkId, TabId};
 use super::pane::BoardSeat;
@@ -23,6 +26,8 @@ pub struct Boards {
     pub(super) again: Option<Millis>,
     /// Whether it was said that a program that is run from here does not stay on the board.
     pub(super) told_not_kept: bool,
+    /// Errands whose boards went away, which nobody was told yet.
+    pub(super) lost: Vec<(BoardSeat, Errand)>,
     seats: [Board; BoardSeat::ALL.len()],
 }
 
@@ -43,14 +48,16 @@ pub struct Board {
     pub problem: Option<PortProblem>,
     /// What is being done with it, and how far that is.
     pub work: Option<Work>,
+    /// Its files, as the pane shows them.
+    pub files: BoardFiles,
+    /// What is to be done with its files; the first of these is under way.
+    pub errands: VecDeque<Errand>,
     /// What is wished of it as soon as it is there.
     pub(super) wanted: Option<Wish>,
     /// Whether it is another one than the one that was in this seat before, which nobody was told yet.
     pub(super) swapped: bool,
     /// Whether it was said that its prompt leaves out letters.
     pub(super) told_letters: bool,
-    /// The modules that the program that is to run needs and that the board lacks, while the person is asked about them.
-    pub lacks: Vec<String>,
     /// The tab whose modules are still being read, for its program to run here.
     pub(super) reading: Option<TabId>,
     /// The tab whose program is to run here as soon as the one that runs has ended.
@@ -103,10 +110,11 @@ impl Boards {
         self.all().find(|(_, board)| board.link == Some(link)).map(|(seat, _)| seat)
     }
 
-    /// This seat, where its board is there; else that of a board that is.
+    /// This seat, where its board is there, be it that it is being flashed; else that of a board that is.
     pub(super) fn live_or(&self, seat: BoardSeat) -> BoardSeat {
         let other = || self.all().find(|(_, board)| board.is_live()).map(|(seat, _)| seat);
-        Some(seat).filter(|seat| self.seat(*seat).is_live()).or_else(other).unwrap_or(seat)
+        let is_there = |board: &Board| board.is_live() || *board.connection.state() == State::Flashing;
+        Some(seat).filter(|seat| is_there(self.seat(*seat))).or_else(other).unwrap_or(seat)
     }
 
     /// Where a board is or was.

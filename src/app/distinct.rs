@@ -1,13 +1,21 @@
-//! What tells apart tabs whose files have the same name: the end of the folder's path, as short as it can be.
+//! What tells apart tabs whose files have the same name: the end of the folder's path, as short as it can be, or the hex file or the
+//! board that they are in.
 
 use std::path::{Component, Path, PathBuf};
 
+use super::origin::Origin;
 use super::tab::Tab;
 
-/// For each tab the part of its folder that makes its name distinct, `None` where the name does.
-pub fn folders(tabs: &[Tab]) -> Vec<Option<String>> {
-    let paths: Vec<Option<&Path>> = tabs.iter().map(Tab::home).collect();
-    distinct_folders(&paths)
+/// For each tab the part of its folder that makes its name distinct, `None` where the name does. A hex file counts as the folder of
+/// what is in it, and so does a board, under the name that `board` has for it.
+pub fn folders(tabs: &[Tab], board: impl Fn(&Tab) -> String) -> Vec<Option<String>> {
+    let place = |tab: &Tab| match &tab.origin {
+        Some(Origin::Hex { path, .. }) => Some(path.join(tab.origin.as_ref()?.file_name())),
+        Some(Origin::Board { name, .. }) => Some(Path::new(&board(tab)).join(name.trim_start_matches('/'))),
+        None => tab.home().map(Path::to_owned),
+    };
+    let paths: Vec<Option<PathBuf>> = tabs.iter().map(place).collect();
+    distinct_folders(&paths.iter().map(Option::as_deref).collect::<Vec<_>>())
 }
 
 /// For each file the shortest end of its folder's path that no other file of the same name has.

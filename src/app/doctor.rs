@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::notice::Notice;
 use super::problem::{FileProblem, PortProblem, StartProblem};
+use crate::flash::{self, DriveProblem, FoundFirmware};
+use crate::microbit::Version;
 use crate::python::{Interpreter, Unfit};
 
 /// What a finding is about.
@@ -78,10 +80,18 @@ pub enum Finding {
     NoPython(StartProblem),
     /// A board of this kind, which `words` knows, at this port, and what stands in its way.
     Board(&'static str, PathBuf, Option<PortProblem>),
+    /// The drive of a board of this kind at this place, and what stands in its way.
+    Drive(&'static str, PathBuf, Option<DriveProblem>),
     /// No board is plugged in.
     NoBoard,
     /// A program runs that looks into every port that is new, and whether there is one that it could keep busy.
     Meddler(String, bool),
+    /// The firmware that programs are flashed with.
+    Firmware(FoundFirmware),
+    /// There is none for boards of this generation; a person can put one into this folder.
+    NoFirmware(Version, PathBuf),
+    /// A file that should be firmware is none.
+    FirmwareUnfit(PathBuf, flash::Unfit),
     /// A folder, and why nothing can be written there.
     Folder(FolderUse, PathBuf, Option<FileProblem>),
     /// A folder that has no place.
@@ -114,7 +124,13 @@ impl Finding {
             Self::PythonUsed(_) | Self::NoPip | Self::PythonToo(_) | Self::PythonUnfit(..) | Self::NoPython(_) => {
                 Topic::Python
             }
-            Self::Board(..) | Self::NoBoard | Self::Meddler(..) => Topic::Boards,
+            Self::Board(..)
+            | Self::Drive(..)
+            | Self::NoBoard
+            | Self::Meddler(..)
+            | Self::Firmware(_)
+            | Self::NoFirmware(..)
+            | Self::FirmwareUnfit(..) => Topic::Boards,
             Self::Folder(..) | Self::NoFolder(_) => Topic::Folders,
             Self::Settings(_) | Self::School(..) | Self::NotRead(_) => Topic::Settings,
             Self::Screen(_) | Self::NoScreen => Topic::Graphics,
@@ -124,10 +140,17 @@ impl Finding {
     /// How much it matters.
     pub fn state(&self) -> State {
         match self {
-            Self::NoPython(_) | Self::Board(.., Some(_)) | Self::Folder(.., Some(_)) | Self::NoFolder(_) => {
-                State::Problem
-            }
-            Self::PythonUnfit(_, true) | Self::Meddler(_, true) | Self::NotRead(_) | Self::NoScreen => State::Notice,
+            Self::NoPython(_)
+            | Self::Board(.., Some(_))
+            | Self::Drive(.., Some(_))
+            | Self::Folder(.., Some(_))
+            | Self::NoFolder(_) => State::Problem,
+            Self::PythonUnfit(_, true)
+            | Self::Meddler(_, true)
+            | Self::NoFirmware(..)
+            | Self::FirmwareUnfit(..)
+            | Self::NotRead(_)
+            | Self::NoScreen => State::Notice,
             _ => State::Fine,
         }
     }

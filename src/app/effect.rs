@@ -5,15 +5,20 @@ use std::path::PathBuf;
 use ropey::Rope;
 
 use super::event::Stamp;
-use super::ids::{CompareId, LinkId, TabId};
+use super::files_here::HereErrand;
+use super::hex::HexBoards;
+use super::ids::{CompareId, FlashId, LinkId, TabId};
 use super::journal::JournalEntry;
 use super::pick::Pick;
 use super::selected::TextPlace;
-use crate::micropython::{Manner, Wish};
+use super::title::Title;
+use crate::flash::{Image, Which};
+use crate::micropython::{File, Manner, Wish};
 use crate::modes::LaunchPlan;
 use crate::python::{Candidate, Rules};
 use crate::syntax::Colours;
 use crate::term::GridSize;
+use crate::text::journal::Fingerprint;
 use crate::text::{Encoding, Query, Revision};
 
 /// An errand.
@@ -21,6 +26,8 @@ use crate::text::{Encoding, Query, Revision};
 pub enum Effect {
     /// Read a file: answered by `Event::FileRead`.
     ReadFile(ToRead),
+    /// Read a hex file: answered by `Event::HexRead`.
+    ReadHex(PathBuf),
     /// Make an empty file, where there is none, and read it: answered by `Event::FileRead`.
     CreateFile(PathBuf),
     /// Look whether these files are there: each is answered by `Event::Looked`.
@@ -42,6 +49,8 @@ pub enum Effect {
         /// The text's state.
         revision: Revision,
     },
+    /// Write a hex file that brings these files to boards: answered by `Event::HexWritten`.
+    WriteHex(HexToWrite),
     /// Write what programs printed to a file: answered by `Event::OutputWritten`.
     WriteOutput {
         /// The file.
@@ -69,8 +78,6 @@ pub enum Effect {
     },
     /// Watch just these files: changes come as `Event::FileChanged`.
     Watch(Vec<Watched>),
-    /// Get ready to colour Python before the first line is to be coloured: its expressions take a while to compile.
-    WarmColours,
     /// Colour this text to its end, and no other one any more: answered by `Event::Coloured`, in steps. `None` only stops.
     Colour(Option<ColourJob>),
     /// Check a program: answered by `Event::Checked`, unless a newer one comes before it is done.
@@ -169,6 +176,42 @@ pub enum Effect {
         /// The process.
         process: u32,
     },
+    /// Find out which firmware there is for micro:bits, this one first if a person chose one: answered by `Event::Firmware`.
+    FindFirmware(Option<PathBuf>),
+    /// Look which drives of boards there are, only at the one that a person named where they named one: answered by `Event::Drives`.
+    LookForDrives(Option<PathBuf>),
+    /// Build an image and bring it to a board by its drive: answered by `Event::Delivery`, in steps.
+    Deliver {
+        /// The flash's number.
+        id: FlashId,
+        /// Whose drive.
+        which: Which,
+        /// What.
+        image: Image,
+    },
+    /// Give up a delivery, as far as it has come: its end is told all the same.
+    CancelDelivery(FlashId),
+    /// Copy the data log from the drive of a board that is to be flashed into a folder, under a name that nothing there has: answered
+    /// by `Event::DataLogKept`.
+    KeepDataLog {
+        /// The flash's number.
+        id: FlashId,
+        /// The drive.
+        drive: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+        /// The name, where it is free.
+        name: String,
+    },
+    /// Copy the data log from the drive of a board to a file: answered by `Event::OutputWritten`.
+    SaveDataLog {
+        /// The drive.
+        drive: PathBuf,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Do something with the files of this computer that go to a board or come from one.
+    FilesHere(HereErrand),
     /// Send bytes over a link.
     Send(LinkId, Vec<u8>),
     /// Tell a program that its terminal has another size.
@@ -191,6 +234,17 @@ pub enum Effect {
     ReadSelected(TextPlace),
     /// Something only the window can do.
     Window(WindowEffect),
+}
+
+/// A hex file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HexToWrite {
+    /// Its path.
+    pub path: PathBuf,
+    /// For which boards.
+    pub boards: HexBoards,
+    /// The files in it, `main.py` first.
+    pub files: Vec<File>,
 }
 
 /// A file to read.
@@ -269,6 +323,16 @@ pub enum SavePlace {
     /// A new file, for a text that has none yet: this name or the next that is free, in this folder or, where none is
     /// chosen, where a person's programs are kept.
     New(Option<PathBuf>, String),
+    /// A file inside a hex file, as long as that still holds the text with this fingerprint under its name; without one, even
+    /// if there is no such file in it any more.
+    Hex {
+        /// The hex file.
+        path: PathBuf,
+        /// The file's name inside.
+        name: String,
+        /// The text that it must still hold.
+        holds: Option<Fingerprint>,
+    },
     /// A hidden copy beside this file, only to be run. It goes when the program ends.
     Beside(PathBuf),
     /// A file of this name in a temporary folder of ours, only to be run.
@@ -288,7 +352,7 @@ impl SavePlace {
     /// Whether the text lives there from then on.
     pub fn is_home(&self) -> bool {
         match self {
-            Self::File(_) | Self::Own(..) | Self::New(..) => true,
+            Self::File(_) | Self::Own(..) | Self::New(..) | Self::Hex { .. } => true,
             Self::Beside(_) | Self::Temporary(_) => false,
         }
     }
@@ -298,7 +362,7 @@ impl SavePlace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WindowEffect {
     /// Set the title.
-    Title(String),
+    Title(Title),
     /// Fill the screen, or not any more.
     FullScreen(bool),
     /// Close, without asking again.
@@ -325,6 +389,8 @@ pub enum WindowEffect {
     FocusFind,
     /// Put the keyboard into the field of the page of packages.
     FocusPackages,
+    /// Put the keyboard into the list of the board's files.
+    FocusFiles,
     /// Put the keyboard into the console that is shown.
     FocusConsole,
     /// Put the keyboard into the console when it is in the editor, and the other way round.

@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use ropey::Rope;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CompareId, LinkId, TabId};
+use super::files_here::{FolderHere, ListingHere};
+use super::hex::{HexBoards, HexText};
+use super::ids::{CompareId, FlashId, LinkId, TabId};
 use super::pick::Pick;
 use super::problem::{FileProblem, PortProblem, StartProblem};
 use super::selected::TextPlace;
+use crate::flash::{DeliveryNews, DriveSeen, Firmwares, UnmountedDrive};
 use crate::micropython::{Holder, Module, News, Port};
 use crate::place::{Char, TimeOfDay};
 use crate::python::{Environment, Found, Interpreter, Package, PipProblem, Problem, Refusal};
@@ -24,6 +27,31 @@ pub enum Event {
         path: PathBuf,
         /// What it holds, or why it cannot be opened.
         result: Result<FileText, FileProblem>,
+    },
+    /// A hex file that was asked for.
+    HexRead {
+        /// Its path, as it was asked for.
+        path: PathBuf,
+        /// What it holds, or why it cannot be opened.
+        result: Result<HexText, FileProblem>,
+    },
+    /// A text was not saved in its hex file, because what is there is not what it was.
+    HexChanged {
+        /// The tab whose text it is.
+        tab: TabId,
+        /// The hex file.
+        path: PathBuf,
+        /// What is there now; `NotFound` where there is no such file inside any more.
+        result: Result<FileText, FileProblem>,
+    },
+    /// A hex file was written, or not.
+    HexWritten {
+        /// The hex file.
+        path: PathBuf,
+        /// The boards that it is for.
+        boards: HexBoards,
+        /// Why not.
+        result: Result<(), FileProblem>,
     },
     /// A watched file changed, or may have.
     FileChanged {
@@ -139,6 +167,44 @@ pub enum Event {
     },
     /// These ports are there now, of those that are watched.
     Ports(Vec<Port>),
+    /// The firmware that there is for micro:bits.
+    Firmware(Firmwares),
+    /// The drives of boards that there are now.
+    Drives(Vec<DriveSeen>),
+    /// The drives of boards that are plugged in and that nobody has mounted; told before the drives that there are.
+    NotMounted(Vec<UnmountedDrive>),
+    /// The data log of a board that is to be flashed was kept, or not.
+    DataLogKept {
+        /// The flash's number.
+        id: FlashId,
+        /// The file's path, or why there is none.
+        result: Result<PathBuf, FileProblem>,
+    },
+    /// News of a program on its way to the drive of a board.
+    Delivery(FlashId, DeliveryNews),
+    /// What lies in a folder of this computer.
+    FolderListed {
+        /// What was to be looked into.
+        place: FolderHere,
+        /// What is there, or why that cannot be known.
+        result: Result<ListingHere, FileProblem>,
+    },
+    /// A file that is to go to a board was read.
+    BytesRead {
+        /// The file, as it was asked for.
+        path: PathBuf,
+        /// What it holds, or why it cannot be read.
+        result: Result<Vec<u8>, FileProblem>,
+    },
+    /// A file of a board was written, or not.
+    BytesWritten {
+        /// The folder, as it was asked for.
+        folder: PathBuf,
+        /// The name that was asked for.
+        name: String,
+        /// The file's path, or why there is none.
+        result: Result<PathBuf, FileProblem>,
+    },
     /// Whoever had this port let go of it.
     PortFree(PathBuf),
     /// What the person's clock shows now: told before anything is printed that was begun since.
@@ -207,6 +273,8 @@ pub struct Handed {
     pub theme: Option<String>,
     /// The board's port.
     pub port: Option<PathBuf>,
+    /// The board's drive.
+    pub drive: Option<PathBuf>,
     /// Whether to present.
     pub present: bool,
 }

@@ -26,7 +26,7 @@ pub fn file_name(typed: &str, old: &str) -> Result<String, BadName> {
     if name.is_empty() {
         return Err(BadName::Empty);
     }
-    if let Some(sign) = name.chars().find(|char| SIGNS.contains(*char) || char.is_control()) {
+    if let Some(sign) = name.chars().find(|sign| !is_allowed_in_names(*sign)) {
         return Err(BadName::Sign(sign));
     }
     if name.ends_with('.') {
@@ -37,6 +37,11 @@ pub fn file_name(typed: &str, old: &str) -> Result<String, BadName> {
     }
     let name = with_ending(name, old);
     if name.len() > LONGEST { Err(BadName::TooLong) } else { Ok(name) }
+}
+
+/// Whether every system allows this sign in a name.
+pub fn is_allowed_in_names(sign: char) -> bool {
+    !SIGNS.contains(sign) && !sign.is_control()
 }
 
 /// The chars of `name` before its ending: what is selected when it is to be typed anew.

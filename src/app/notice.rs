@@ -4,14 +4,17 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::board_files_notice::BoardFilesNotice;
+use super::hex::{HexBoards, HexHolds};
 use super::ids::{NoticeId, TabId};
 use super::packages::PackagesNotice;
 use super::pane::BoardSeat;
 use super::problem::{BadName, FileProblem, PortProblem, StartProblem};
+use crate::flash::Verdict;
 use crate::micropython::{State, Task, Trouble};
 use crate::place::Millis;
 use crate::python::{Owner, Refusal, Unfit};
-use crate::text::Doubt;
+use crate::text::{Doubt, Unencodable};
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,10 +38,33 @@ pub enum Notice {
         /// Why.
         problem: FileProblem,
     },
-    /// A program in the form in which boards get it, which cannot be opened yet.
+    /// A hex file has nothing in it that could be shown: this is what it holds instead.
     HexFile {
         /// Which.
         path: PathBuf,
+        /// What it holds.
+        holds: HexHolds,
+    },
+    /// A hex file holds files that are no text, which stay in it.
+    HexOthers {
+        /// Which.
+        path: PathBuf,
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A program was saved as a hex file.
+    HexSaved {
+        /// The hex file.
+        path: PathBuf,
+        /// The boards that it is for.
+        boards: HexBoards,
+    },
+    /// A program could not be saved as a hex file.
+    HexNotSaved {
+        /// The hex file.
+        path: PathBuf,
+        /// Why.
+        problem: FileProblem,
     },
     /// A file could not be saved; the text is still here.
     NotSaved {
@@ -48,6 +74,26 @@ pub enum Notice {
         path: PathBuf,
         /// Why.
         problem: FileProblem,
+    },
+    /// A file that lies on a board could not be opened.
+    NotGot {
+        /// Its name there.
+        name: String,
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// Why.
+        why: BoardFileProblem,
+    },
+    /// A text that lives on a board could not be saved there; it is still here.
+    NotPut {
+        /// The tab whose text it is.
+        tab: TabId,
+        /// The name on the tab.
+        name: String,
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// Why.
+        why: BoardFileProblem,
     },
     /// What programs printed was saved.
     OutputSaved {
@@ -79,6 +125,15 @@ pub enum Notice {
     SavedByItself {
         /// Which.
         path: PathBuf,
+    },
+    /// Something became of the file of a text that lives on a board.
+    OnBoard {
+        /// Its name there.
+        name: String,
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// What.
+        turn: BoardTurn,
     },
     /// An unchanged tab took the disk's new text.
     Reloaded {
@@ -167,6 +222,39 @@ pub enum Notice {
         /// How the connection is instead.
         state: State,
     },
+    /// There is a board with a drive, but without a port through which a program could be run.
+    NoPort {
+        /// What kind of board it is, which `words` knows.
+        board: String,
+        /// Whether it is being flashed.
+        is_flashed: bool,
+    },
+    /// A text was to be flashed that is no program: the one on the board would be lost for nothing.
+    NoProgram {
+        /// What the text is called.
+        name: String,
+    },
+    /// What came of flashing a board whose console is not shown.
+    Flashed {
+        /// What kind of board it is, which `words` knows, and its seat.
+        board: (String, BoardSeat),
+        /// What came of it.
+        verdict: Verdict,
+    },
+    /// What came of flashing every board at once, where that is not shown.
+    AllFlashed {
+        /// How many boards there are.
+        all: usize,
+        /// How many of them have the program.
+        kept: usize,
+    },
+    /// What programs recorded on boards was saved before these were flashed.
+    LogsSaved {
+        /// How many files there are.
+        count: usize,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The prompt of a board leaves out letters that are not English.
     PromptDropsLetters {
         /// What kind of board it is, which `words` knows.
@@ -250,6 +338,8 @@ pub enum Notice {
     },
     /// Something about packages.
     Packages(PackagesNotice),
+    /// Something about the files of a board.
+    BoardFiles(BoardFilesNotice),
     /// There is no earlier version of a file that worked.
     NoGoodRun {
         /// The name on its tab.
@@ -275,23 +365,60 @@ impl Notice {
 
     /// Whether it tells of something that went wrong, rather than of something that was done.
     pub fn is_problem(&self) -> bool {
+        if let Self::AllFlashed { all, kept } = self {
+            return kept < all;
+        }
+        if let Self::BoardFiles(notice) = self {
+            return notice.is_problem();
+        }
         !matches!(
             self,
             Self::Reloaded { .. }
+                | Self::OnBoard { turn: BoardTurn::Reloaded, .. }
                 | Self::Renamed { .. }
                 | Self::HexFile { .. }
+                | Self::HexOthers { .. }
+                | Self::HexSaved { .. }
                 | Self::ManyOccurrences { .. }
                 | Self::ColoursStepBack { .. }
                 | Self::SavedByItself { .. }
                 | Self::OutputSaved { .. }
+                | Self::LogsSaved { .. }
                 | Self::CheckClean { .. }
                 | Self::TidyAlready
                 | Self::Recovered { .. }
                 | Self::Packages(PackagesNotice::Done { .. } | PackagesNotice::Busy)
                 | Self::NoGoodRun { .. }
                 | Self::GoodRunIsSame { .. }
+                | Self::Flashed { verdict: Verdict::Kept(_), .. }
         )
     }
+}
+
+/// What became of a file on a board that is open in a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BoardTurn {
+    /// It was changed there, and the tab, which was not, took its text.
+    Reloaded,
+    /// It is not there any more.
+    Gone,
+    /// It was changed there and here: one of the texts has to be chosen before anything is saved.
+    ChooseFirst,
+}
+
+/// Why a file on a board could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BoardFileProblem {
+    /// The board is not there, or went away.
+    Away,
+    /// Something else came between: the board restarted, or a person stopped it.
+    Stopped,
+    /// The board could not take it.
+    Trouble(Trouble),
+    /// It is not text.
+    NotText,
+    /// It holds a character that its encoding cannot write.
+    Unencodable(Unencodable),
 }
 
 /// A notice that was posted.

@@ -3,7 +3,8 @@
 use super::action::{
     Action, BoardAction, CheckAction, FileAction, PackagesAction, PythonAction, RunAction, TabAction, Which,
 };
-use super::notice::Notice;
+use super::files_action::BoardFilesAction;
+use super::notice::{BoardFileProblem, Notice};
 use super::packages::{PackagesNotice, What};
 use super::problem::{FileProblem, StartProblem};
 use crate::place::LineColumn;
@@ -26,11 +27,15 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
     let as_utf8 = |tab| file("file-save-as-utf8", FileAction::WriteAs(tab, Charset::Utf8));
     match notice {
         Notice::Doubt { doubt: Doubt::NotAsChosen { .. }, .. } => Vec::new(),
-        Notice::NotSaved { tab, problem: FileProblem::Unencodable(_), .. } | Notice::Doubt { tab, .. } => {
+        Notice::NotSaved { tab, problem: FileProblem::Unencodable(_), .. }
+        | Notice::NotPut { tab, why: BoardFileProblem::Unencodable(_), .. }
+        | Notice::Doubt { tab, .. } => {
             vec![as_utf8(*tab)]
         }
         Notice::NotThere { path } => vec![file("file-create", FileAction::Create(path.clone()))],
-        Notice::NotSaved { tab, .. } => vec![file("file-save-as", FileAction::SaveAsOf(*tab))],
+        Notice::NotSaved { tab, .. } | Notice::NotPut { tab, .. } => {
+            vec![file("file-save-as", FileAction::SaveAsOf(*tab))]
+        }
         Notice::SavedByItself { .. } => vec![file("autosave-off", FileAction::Autosave(false))],
         Notice::BadName { tab, .. } | Notice::NotRenamed { tab, .. } | Notice::Shadows { tab, .. } => {
             let action = Action::Tab(TabAction::AskName(Which::This(*tab)));
@@ -44,6 +49,10 @@ pub fn offers(notice: &Notice) -> Vec<Offer> {
             let board = |id, action| Offer { id, action: Action::Board(action) };
             let copy = problem.command().map(|_| board("board-copy-command", BoardAction::CopyCommand(*seat)));
             [board("board-try-again", BoardAction::TryAgain(*seat))].into_iter().chain(copy).collect()
+        }
+        Notice::BoardFiles(notice) => {
+            let undo = |id| Offer { id: "files-undo", action: Action::BoardFiles(BoardFilesAction::Undo(id)) };
+            notice.kept().map(undo).into_iter().collect()
         }
         Notice::Packages(notice) => about_packages(notice).into_iter().collect(),
         Notice::NotStarted(StartProblem::NoPython(_)) => vec![python("python-ask", PythonAction::Ask)],

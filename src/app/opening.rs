@@ -13,8 +13,10 @@ pub struct Opening {
     pub tab: TabId,
     /// Its path, as it was asked for.
     pub path: PathBuf,
+    /// The name of the one file that is wanted, where it is a hex file and not all are.
+    pub inside: Option<String>,
     /// How it came to be asked for.
-    pub origin: Origin,
+    pub occasion: Occasion,
     /// Where the caret goes.
     pub caret: LineColumn,
     /// The first line seen.
@@ -42,7 +44,7 @@ pub struct Vacant {
 
 /// How a file came to be asked for, which decides what is said where it cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum Occasion {
     /// It was open last time.
     Session,
     /// A person chose it: in a dialog, from a list, by dropping it.

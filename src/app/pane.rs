@@ -163,13 +163,54 @@ impl ConsolePane {
     }
 }
 
+/// What the bottom pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// A console.
+    Console(ConsoleName),
+    /// The files of the board that is meant, beside those of this computer.
+    Files,
+    /// The boards that are flashed all at once.
+    Fleet,
+}
+
 /// The bottom pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pane {
-    /// The console that is shown, `None` while the pane is closed.
-    pub shown: Option<ConsoleName>,
-    /// Whether the curves of its numbers stand beside its text.
+    /// What is shown, `None` while the pane is closed.
+    pub shown: Option<Shown>,
+    /// Whether the curves of a console's numbers stand beside its text.
     pub plot: bool,
     /// Its part of the height, in thousandths.
     pub share: u16,
+}
+
+impl Pane {
+    /// The console that is shown, if one is.
+    pub fn console(self) -> Option<ConsoleName> {
+        match self.shown? {
+            Shown::Console(name) => Some(name),
+            Shown::Files | Shown::Fleet => None,
+        }
+    }
+
+    /// Whether files are shown.
+    pub fn shows_files(self) -> bool {
+        self.shown == Some(Shown::Files)
+    }
+
+    /// Whether the boards that are flashed all at once are shown.
+    pub fn shows_fleet(self) -> bool {
+        self.shown == Some(Shown::Fleet)
+    }
+
+    /// Shows this console.
+    pub(super) fn show(&mut self, name: ConsoleName) {
+        self.shown = Some(Shown::Console(name));
+    }
+
+    /// Shows nothing any more.
+    pub(super) fn close(&mut self) {
+        self.shown = None;
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::TabId;
+use super::ids::{FlashId, TabId};
 use super::pane::ConsoleName;
 
 /// What a dialog asks for.
@@ -29,10 +29,42 @@ pub enum Pick {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+    /// Where to save a tab's program as a hex file.
+    Hex {
+        /// The tab.
+        tab: TabId,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
     /// Where to save the numbers that programs printed.
     Numbers {
         /// The console.
         console: ConsoleName,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save the data log of a board that is to be flashed.
+    DataLog {
+        /// The flash.
+        flash: FlashId,
+        /// The name to begin with.
+        name: String,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// The folder for the data logs of several boards that are to be flashed.
+    DataLogs {
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+    },
+    /// Where to save the data log of a board.
+    BoardLog {
+        /// The board's drive.
+        drive: PathBuf,
         /// The name to begin with.
         name: String,
         /// The folder to begin in.

@@ -1,7 +1,10 @@
 //! Why something outside could not be done, as values.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
+use crate::microbit::{FilesProblem, HexError, Version};
 use crate::micropython::{Holder, Refusal};
 use crate::python::Unfit;
 use crate::text::Unencodable;
@@ -33,8 +36,31 @@ pub enum FileProblem {
     NotText,
     /// It holds a character that its encoding cannot write.
     Unencodable(Unencodable),
+    /// It is a hex file, and that is what stands in the way.
+    Hex(HexRefusal),
     /// Anything else, in the system's words.
     Other(String),
+}
+
+/// Why nothing can be read from a hex file, or put into one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HexRefusal {
+    /// It is no hex file from there on.
+    Damaged(HexError),
+    /// There is far more in it than in any program for a micro:bit.
+    TooBig,
+    /// It is not there any more.
+    Gone,
+    /// It is another program now, without MicroPython.
+    NoProgram,
+    /// Its file system is damaged.
+    FilesDamaged,
+    /// The files do not go in.
+    Files(FilesProblem),
+    /// There is no firmware for these boards: it can be put into this folder.
+    NoFirmware(Version, PathBuf),
+    /// It would lie on a board's drive, where writing it is more than saving.
+    OnBoard,
 }
 
 /// Why no file can be called that.
@@ -137,4 +163,13 @@ impl StartProblem {
             None => Self::NoPython(passed),
         }
     }
+}
+
+/// Why a board was left as it is, while all of them were flashed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A person wished that.
+    AsWished,
+    /// What a program recorded on it could not be saved.
+    LogNotSaved(FileProblem),
 }

@@ -56,6 +56,8 @@ pub enum Doubt {
     Unsaved(Vec<TabId>),
     /// The programs of these tabs run and would be stopped; there is at least one.
     Runs(Vec<TabId>),
+    /// Boards of these kinds are between two programs; there is at least one.
+    Flashes(Vec<&'static str>),
 }
 
 /// A closing that goes on when a text is on the disk.
@@ -72,6 +74,7 @@ impl Question {
     pub fn tabs(&self) -> &[TabId] {
         match &self.doubt {
             Doubt::Unsaved(tabs) | Doubt::Runs(tabs) => tabs,
+            Doubt::Flashes(_) => &[],
         }
     }
 }

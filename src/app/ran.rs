@@ -17,6 +17,8 @@ pub struct Ran {
     pub folder: PathBuf,
     /// The names of what lay in that folder.
     pub beside: Vec<String>,
+    /// The tab whose program a board got to keep, where it is that: the board itself runs it then, and begins it again.
+    pub kept: Option<TabId>,
     /// The files of the modules that went to a board with it.
     pub modules: Vec<String>,
     /// The rows of the console that it printed; without an end as long as it runs. Only a board's program has them: it shares

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use super::action::{
-    Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, GoodRunAction,
-    PackagesAction, PlotAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
+    Action, BoardAction, CheckAction, CompareAction, ConsoleAction, EditAction, FileAction, FindAction, FlashAction,
+    GoodRunAction, PackagesAction, PlotAction, ProblemAction, RunAction, TabAction, ViewAction, Which,
 };
+use super::files_action::BoardFilesAction;
 use super::find::{FindBar, FindPlace};
+use super::fleet_action::FleetAction;
 use super::pane::ConsoleName;
 use super::state::App;
 use super::tab::Tab;
@@ -62,8 +64,12 @@ pub enum Icon {
     Stop,
     /// A flask.
     Tests,
+    /// A flash of lightning.
+    Flash,
     /// A prompt.
     Repl,
+    /// Two sheets.
+    Files,
     /// A curve.
     Plot,
     /// A list with ticks.
@@ -87,9 +93,9 @@ pub enum Icon {
 pub enum Group {
     /// New, Open, Save.
     File,
-    /// Run, Tests.
+    /// Run, Tests, Flash.
     Run,
-    /// REPL, Plotter.
+    /// REPL, Files, Plotter.
     Board,
     /// Check, Tidy.
     Code,
@@ -143,15 +149,18 @@ pub fn can(app: &App, action: &Action) -> bool {
     match action {
         Action::Run(action) => runs_now(app, action),
         Action::Board(BoardAction::Repl) => app.mode().has_board() || app.mode().runs_here(),
+        Action::BoardFiles(_) => app.mode().has_board(),
         Action::Board(action) => app.mode().has_board() && board_can(app, *action),
+        Action::Flash(action) => app.mode().flashes() && flashes_now(app, action),
+        Action::Fleet(action) => app.mode().flashes() && fleet_can(app, action),
         Action::File(FileAction::Recent) => !app.recent().is_empty(),
         Action::Compare(_) => app.comparing().is_some(),
         Action::GoodRun(_) => tab.is_some_and(|tab| tab.home().is_some()) && app.mode().runs_here(),
         Action::Packages(_) => app.mode().runs_here(),
         Action::Plot(action) => plots_now(app, action),
         Action::Problem(_) => !app.problem_places().is_empty(),
-        Action::Shown(ConsoleAction::Times) => app.pane().shown.is_some(),
-        Action::Shown(_) => app.pane().shown.is_some_and(|name| !app.console(name).console.rows().is_empty()),
+        Action::Shown(ConsoleAction::Times) => app.pane().console().is_some(),
+        Action::Shown(_) => app.pane().console().is_some_and(|name| !app.console(name).console.rows().is_empty()),
         Action::Check(_) => tab.is_some_and(Tab::is_python),
         Action::Edit(EditAction::Undo) => tab.is_some_and(|tab| tab.buffer.can_undo()),
         Action::Edit(EditAction::Redo) => tab.is_some_and(|tab| tab.buffer.can_redo()),
@@ -161,6 +170,7 @@ pub fn can(app: &App, action: &Action) -> bool {
         Action::Tab(TabAction::CloseOthers(_)) => app.desk().tabs.len() > 1,
         Action::Tab(TabAction::CloseRight(_)) => app.desk().active_place() + 1 < app.desk().tabs.len(),
         Action::Tab(TabAction::CopyPath(_)) => tab.is_some_and(|tab| tab.home().is_some()),
+        Action::File(FileAction::SaveHex) => app.mode().has_microbit_modules() && tab.is_some_and(Tab::is_python),
         Action::Find(action) => finds_now(app, action),
         Action::File(FileAction::Save | FileAction::SaveAs) | Action::Tab(_) | Action::Edit(_) => tab.is_some(),
         _ => true,
@@ -191,7 +201,7 @@ fn runs_now(app: &App, action: &RunAction) -> bool {
     match action {
         RunAction::Start => here && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::Stop => tab.is_some_and(|tab| app.runner().is_busy_with(tab)),
-        RunAction::StopShown => app.pane().shown.is_some_and(|shown| match shown {
+        RunAction::StopShown => app.pane().console().is_some_and(|shown| match shown {
             ConsoleName::Repl(seat) => app.boards().seat(seat).is_live(),
             shown => app.runner().run(shown).is_some_and(|run| run.link().is_some()),
         }),
@@ -200,6 +210,26 @@ fn runs_now(app: &App, action: &RunAction) -> bool {
         RunAction::TestHere => app.test_here().is_some() && tab.is_some_and(|tab| !app.runner().is_busy_with(tab)),
         RunAction::ShowTest(_) => app.tests_shown().is_some(),
         RunAction::Arguments(tab, _) => app.desk().tab(*tab).is_some_and(|tab| app.arguments_of(tab).is_some()),
+    }
+}
+
+/// Whether there is something to flash, or a flash to do something about.
+fn flashes_now(app: &App, action: &FlashAction) -> bool {
+    match action {
+        FlashAction::Start => app.desk().active().is_some(),
+        FlashAction::Cancel => app.flashes().running(app.board_seat()).is_some(),
+        _ => true,
+    }
+}
+
+/// Whether every board can be flashed at once, or something done about that.
+fn fleet_can(app: &App, action: &FleetAction) -> bool {
+    let under_way = app.fleet().is_some_and(|fleet| !fleet.is_over());
+    match action {
+        // Two may not speak with one board.
+        FleetAction::Start => app.desk().active().is_some() && app.flashes().all_running().next().is_none(),
+        FleetAction::Cancel => under_way,
+        _ => app.fleet().is_some(),
     }
 }
 
@@ -238,6 +268,7 @@ fn files() -> Vec<Entry> {
         button(Group::File, Icon::Save, file("file-save", FileAction::Save, &[ctrl('S')])),
         file("file-recent", FileAction::Recent, &[]),
         file("file-save-as", FileAction::SaveAs, &[ctrl_shift('S')]),
+        file("file-save-hex", FileAction::SaveHex, &[]),
         file("file-quit", FileAction::Quit, &[ctrl('Q')]),
     ]
 }
@@ -245,6 +276,7 @@ fn files() -> Vec<Entry> {
 fn runs() -> Vec<Entry> {
     let run = |id, action, keys: &[Shortcut]| entry(id, Action::Run(action), keys);
     let board = |id, action, keys: &[Shortcut]| entry(id, Action::Board(action), keys);
+    let files = |action| entry("files", Action::BoardFiles(action), &[F7]);
     vec![
         button(Group::Run, Icon::Run, run("run-start", RunAction::Start, &[F5])),
         button(Group::Run, Icon::Stop, run("run-stop", RunAction::Stop, &[F5, SHIFT_F5])),
@@ -252,9 +284,13 @@ fn runs() -> Vec<Entry> {
         run("run-again", RunAction::Again, &[CTRL_SHIFT_F5]),
         run("run-stay", RunAction::Stay, &[CTRL_F5]),
         button(Group::Run, Icon::Tests, run("run-tests", RunAction::Tests { only: None }, &[])),
+        button(Group::Run, Icon::Flash, entry("flash", Action::Flash(FlashAction::Start), &[F6])),
+        entry("flash-all", Action::Fleet(FleetAction::Start), &[SHIFT_F6]),
+        entry("flash-cancel", Action::Flash(FlashAction::Cancel), &[]),
         run("run-test-here", RunAction::TestHere, &[]),
         run("run-selection", RunAction::Selection, &[]),
         button(Group::Board, Icon::Repl, board("board-repl", BoardAction::Repl, &[F4])),
+        button(Group::Board, Icon::Files, files(BoardFilesAction::Show)),
         button(Group::Board, Icon::Plot, entry("plot-show", Action::Plot(PlotAction::Show), &[SHIFT_F7])),
         entry("run-last-good", Action::GoodRun(GoodRunAction::Back), &[]),
         entry("packages", Action::Packages(PackagesAction::Show), &[]),
@@ -400,6 +436,7 @@ const F2: Shortcut = plain(Key::F(2));
 const F3: Shortcut = plain(Key::F(3));
 const F4: Shortcut = plain(Key::F(4));
 const F5: Shortcut = plain(Key::F(5));
+const F6: Shortcut = plain(Key::F(6));
 const F7: Shortcut = plain(Key::F(7));
 const F8: Shortcut = plain(Key::F(8));
 const F11: Shortcut = plain(Key::F(11));
@@ -408,6 +445,7 @@ const SHIFT_F3: Shortcut = Shortcut { shift: true, ..F3 };
 const SHIFT_F5: Shortcut = Shortcut { shift: true, ..F5 };
 const CTRL_F5: Shortcut = Shortcut { command: true, ..F5 };
 const CTRL_SHIFT_F5: Shortcut = Shortcut { shift: true, ..CTRL_F5 };
+const SHIFT_F6: Shortcut = Shortcut { shift: true, ..F6 };
 const SHIFT_F7: Shortcut = Shortcut { shift: true, ..F7 };
 const SHIFT_F8: Shortcut = Shortcut { shift: true, ..F8 };
 const ALT_ENTER: Shortcut = Shortcut { alt: true, ..plain(Key::Enter) };

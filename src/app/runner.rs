@@ -41,6 +41,10 @@ pub struct Run {
     pub purpose: Purpose,
     /// When it was started.
     pub since: Millis,
+    /// Milliseconds of that for which it waited for a person's answer.
+    pub waited: u64,
+    /// What a person is asked before it goes on.
+    pub asks: Option<Lacks>,
     /// What was done about it when it did not stop although it was asked to.
     pub push: Option<Push>,
     /// Whether it still runs.
@@ -63,6 +67,15 @@ pub enum Purpose {
     Prompt,
     /// To install or remove a package.
     Packages,
+}
+
+/// Modules that a program needs and that its board lacks, while a person is asked whether it is to get them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacks {
+    /// Their files.
+    pub files: Vec<String>,
+    /// Since when it is asked.
+    pub since: Millis,
 }
 
 /// How far a program has come.
@@ -91,6 +104,28 @@ pub enum Stopping {
 }
 
 impl Run {
+    /// One that begins.
+    pub(super) fn new(now: Millis, purpose: Purpose, link: LinkId) -> Self {
+        let state = RunState::Runs { link, stopping: Stopping::No };
+        Self { purpose, since: now, waited: 0, asks: None, push: None, state }
+    }
+
+    /// Milliseconds that it has been running. To wait for a person's answer does not count.
+    pub fn took(&self, now: Millis) -> u64 {
+        let waits = self.asks.as_ref().map_or(0, |asks| now.since(asks.since));
+        now.since(self.since).saturating_sub(self.waited + waits)
+    }
+
+    /// What a person is asked before it goes on, unless it is to end.
+    pub fn lacks(&self) -> Option<&Lacks> {
+        self.asks.as_ref().filter(|_| self.link().is_some() && !self.is_stopping())
+    }
+
+    /// The person has answered: the time goes on.
+    pub(super) fn go_on(&mut self, now: Millis) {
+        self.waited += self.asks.take().map_or(0, |asks| now.since(asks.since));
+    }
+
     /// Its link, while it runs.
     pub fn link(&self) -> Option<LinkId> {
         match self.state {
@@ -177,7 +212,7 @@ impl Runner {
     /// Milliseconds that the program in a console has been running.
     pub fn running_for(&self, now: Millis, console: ConsoleName) -> Option<u64> {
         let run = self.run(console).filter(|run| run.link().is_some());
-        run.map(|run| now.since(run.since))
+        run.map(|run| run.took(now))
     }
 
     /// The tabs whose programs run and are not to end already.

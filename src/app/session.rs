@@ -34,6 +34,9 @@ pub struct Session {
 pub struct SessionTab {
     /// The file; empty where it had none.
     pub path: PathBuf,
+    /// The name of the file inside, where `path` is a hex file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<String>,
     /// The name of a text that had no file. The text itself is in the journal, if it was not thrown away.
     pub untitled: Option<String>,
     /// The caret's line, from 0.

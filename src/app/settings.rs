@@ -65,6 +65,8 @@ pub struct Settings {
     pub autosave_told: bool,
     /// The folder that new programs are kept in; `~`, `$NAME` and `%NAME%` stand for what they stand for elsewhere.
     pub programs: Option<PathBuf>,
+    /// A hex file with the MicroPython that programs for a micro:bit are flashed with.
+    pub firmware: Option<PathBuf>,
     /// Whether packages may be installed and removed.
     pub packages: bool,
     /// Which of them a school has fixed.
@@ -82,6 +84,7 @@ impl Default for Settings {
             autosave: true,
             autosave_told: false,
             programs: None,
+            firmware: None,
             packages: true,
             locks: Locks::default(),
         }
@@ -90,8 +93,8 @@ impl Default for Settings {
 
 impl Settings {
     /// The names of all settings, as the files spell them.
-    pub const NAMES: [&'static str; 8] =
-        ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs", "packages"];
+    pub const NAMES: [&'static str; 9] =
+        ["theme", "mode", "zoom", "python", "autosave", "autosave_told", "programs", "firmware", "packages"];
 
     /// Where the Python that runs programs is looked for, as far as it does not depend on the program.
     pub fn search<'a>(&'a self, program_folder: Option<&'a Path>, home_folder: Option<&'a Path>) -> Search<'a> {

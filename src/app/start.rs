@@ -22,6 +22,8 @@ pub struct Start {
     pub files: Vec<PathBuf>,
     /// The board's port, as named on the command line.
     pub port: Option<PathBuf>,
+    /// The board's drive, as named on the command line.
+    pub drive: Option<PathBuf>,
     /// The folder that our own program lies in.
     pub program_folder: Option<PathBuf>,
     /// The person's own folder.

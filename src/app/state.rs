@@ -11,16 +11,20 @@ use super::checks::Checks;
 use super::compare::Compare;
 use super::desk::Desk;
 use super::effect::{Effect, Watch, Watched};
+use super::files_here::FilesHere;
 use super::files_there::FilesThere;
 use super::find::Find;
+use super::flash::Flashes;
+use super::fleet::FlashAll;
 use super::good_runs::GoodRuns;
+use super::hex::HexExport;
 use super::ids::{LinkId, NoticeId, TabId};
 use super::notice::{Notice, Posted};
 use super::opening::{Opening, Vacant};
 use super::packages::Packages;
 use super::pane::{BoardSeat, ConsoleName, ConsolePane, Pane, Seat};
 use super::plot::{Plot, Plotting};
-use super::question::{Question, SavingFirst};
+use super::question::{Closing, Question, SavingFirst};
 use super::ran::Ran;
 use super::recent::Recent;
 use super::runner::Runner;
@@ -29,6 +33,7 @@ use super::settings::{Settings, ThemeName};
 use super::stage::Stage;
 use super::tab::Tab;
 use super::tested::Tests;
+use super::title::Title;
 use super::view::Viewport;
 use crate::modes::{self, Mode};
 use crate::place::{Millis, TimeOfDay};
@@ -53,10 +58,16 @@ pub struct App {
     pub(super) ran: BTreeMap<ConsoleName, Ran>,
     pub(super) files_there: FilesThere,
     pub(super) boards: Boards,
+    pub(super) flashes: Flashes,
+    /// Every board at once, while that is under way and as long as what came of it can be looked at.
+    pub(super) fleet: Option<FlashAll>,
+    pub(super) files_here: FilesHere,
     pub(super) notices: Vec<Posted>,
     pub(super) notice_list: bool,
     pub(super) question: Option<Question>,
     pub(super) closing: Option<SavingFirst>,
+    /// What is to be closed as soon as no board is between two programs any more.
+    pub(super) closing_flashed: Option<Closing>,
     pub(super) compare: Option<Compare>,
     pub(super) good_runs: GoodRuns,
     pub(super) packages: Packages,
@@ -69,6 +80,8 @@ pub struct App {
     /// Files of which it was told that they hide a module.
     pub(super) shadows: Vec<PathBuf>,
     pub(super) picking: Option<Millis>,
+    /// A program that is to be saved as a hex file.
+    pub(super) export: Option<HexExport>,
     pub(super) find: Find,
     pub(super) tests: Tests,
     pub(super) arguments: Arguments,
@@ -109,8 +122,8 @@ pub(super) struct Kept {
     pub ports_for: &'static str,
     /// Whether there was no tab.
     pub empty: bool,
-    /// The window's title.
-    pub title: String,
+    /// The window's title, once it was told.
+    pub title: Option<Title>,
     /// The files that are watched.
     pub watched: Vec<Watched>,
     /// Whether the lines in view have colours that fit what is known.
@@ -229,7 +242,7 @@ impl App {
 
     /// The console whose curves are shown.
     pub fn plotted(&self) -> Option<ConsoleName> {
-        self.pane.shown.filter(|shown| self.pane.plot && shown.has_plot())
+        self.pane.console().filter(|shown| self.pane.plot && shown.has_plot())
     }
 
     /// The consoles that the pane has tabs for: those in which something runs or is to be read, and those of the mode.
@@ -251,7 +264,8 @@ impl App {
 
     /// The tab whose programs a console belongs to, as long as it is open.
     pub fn tab_of(&self, name: ConsoleName) -> Option<&Tab> {
-        self.desk.tab(self.runner.run(name)?.tab()?)
+        let kept = self.ran.get(&name).and_then(|ran| ran.kept);
+        self.desk.tab(kept.or_else(|| self.runner.run(name)?.tab())?)
     }
 
     /// What the programs of a tab get when they are run, `None` where it has no file yet, and on a board, where nothing can be
@@ -278,6 +292,21 @@ impl App {
         &self.boards
     }
 
+    /// The boards that are being flashed, or were.
+    pub fn flashes(&self) -> &Flashes {
+        &self.flashes
+    }
+
+    /// Every board at once, as it is being flashed, or was.
+    pub fn fleet(&self) -> Option<&FlashAll> {
+        self.fleet.as_ref()
+    }
+
+    /// The files of this computer beside those of a board.
+    pub fn files_here(&self) -> &FilesHere {
+        &self.files_here
+    }
+
     /// The board that is meant where none is named.
     pub fn board(&self) -> &Board {
         self.boards.seat(self.board_seat())
@@ -302,6 +331,11 @@ impl App {
     /// The question that waits for an answer.
     pub fn question(&self) -> Option<&Question> {
         self.question.as_ref()
+    }
+
+    /// The hex file that is to be written as soon as the person has said for which boards.
+    pub fn export(&self) -> Option<&HexExport> {
+        self.export.as_ref().filter(|export| export.boards.is_none())
     }
 
     /// The bar that finds, and what was found.

@@ -1,4 +1,4 @@
-//! A tab: a text, where it lives on the disk, and how it is looked at.
+//! A tab: a text, where it lives, and how it is looked at.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use ropey::Rope;
 
 use super::effect::{Asked, SavePlace};
+use super::errand::Sent;
 use super::event::{FileText, Stamp};
 use super::ids::TabId;
+use super::origin::Origin;
 use super::view::Scroll;
 use crate::place::Millis;
 use crate::syntax::{Colours, Language};
-use crate::text::{Buffer, Charset, Encoding, Endings};
+use crate::text::journal::Fingerprint;
+use crate::text::{Buffer, Charset, Decoded, Encoding, Endings};
 
 /// A text with more characters is not searched for one that is no blank: it is asked for in every frame.
 const BLANKS: usize = 1_000;
@@ -54,8 +57,10 @@ pub struct Moving {
 pub struct Tab {
     /// Its number.
     pub id: TabId,
-    /// Its file, `None` while it is untitled.
+    /// Its file, `None` while it is untitled, and where it has another home.
     pub path: Option<PathBuf>,
+    /// Its home where that is no file on the disk: then it has no path.
+    pub origin: Option<Origin>,
     /// What is known of the file.
     pub disk: Disk,
     /// How its file is written.
@@ -76,6 +81,8 @@ pub struct Tab {
     pub stamp: Stamp,
     /// The texts that are being written, in the order in which that was asked for.
     pub writing: VecDeque<Writing>,
+    /// The texts that were sent to its board and may have arrived there, as nobody heard the end of it.
+    pub sent: Vec<Sent>,
     /// Set while its file gets another name.
     pub moving: Option<Moving>,
     /// Whether the last try to write it failed.
@@ -96,6 +103,7 @@ impl Tab {
         Self {
             id,
             path: None,
+            origin: None,
             disk: Disk::Untitled(name.to_owned()),
             encoding: Encoding::default(),
             wanted: None,
@@ -106,6 +114,7 @@ impl Tab {
             colours: Colours::new(Language::of(Some(name))),
             scroll: Scroll::default(),
             writing: VecDeque::new(),
+            sent: Vec::new(),
             moving: None,
             refused: false,
             touched: None,
@@ -125,15 +134,23 @@ impl Tab {
         }
     }
 
+    /// A text that lives inside a hex file or on a board.
+    pub fn of_origin(id: TabId, origin: Origin, decoded: Decoded) -> Self {
+        let text = Rope::from(decoded.text);
+        let tab = Self::untitled(id, origin.file_name(), text);
+        Self { origin: Some(origin), disk: Disk::Same, encoding: decoded.encoding, ..tab }
+    }
+
     /// The name on the tab: the file's, or the one that it is to have; `None` where it cannot be written as text.
     pub fn file_name(&self) -> Option<&str> {
         match &self.disk {
             Disk::Untitled(name) => Some(name),
+            _ if let Some(origin) = &self.origin => Some(origin.file_name()),
             _ => self.path.as_deref()?.file_name()?.to_str(),
         }
     }
 
-    /// The file that Save writes to, `None` while it is untitled.
+    /// The file on the disk that Save writes to, `None` while it is untitled, and where it has another home.
     pub fn home(&self) -> Option<&Path> {
         match self.disk {
             Disk::Untitled(_) => None,
@@ -141,15 +158,37 @@ impl Tab {
         }
     }
 
+    /// The folder that a dialog for this text begins in: that of its file, or of the hex file that it is in.
+    pub fn folder(&self) -> Option<&Path> {
+        self.home().or_else(|| self.origin.as_ref()?.hex())?.parent()
+    }
+
+    /// Whether it is saved without being asked for: on boards and in hex files only a person saves.
+    pub fn saves_itself(&self) -> bool {
+        self.disk == Disk::Same && self.origin.is_none()
+    }
+
     /// Where Save writes to, `None` where a person has to say first: where there is no file yet, and where there are two
     /// texts to choose from.
     pub fn save_place(&self) -> Option<SavePlace> {
+        if let Some(Origin::Hex { path, name }) = &self.origin {
+            return self.place_in_hex(path, name);
+        }
         let path = self.path.clone()?;
         match self.disk {
             Disk::Untitled(_) | Disk::Conflict(_) => None,
             Disk::Same => Some(SavePlace::Own(path, self.stamp)),
             Disk::Gone => Some(SavePlace::File(path)),
         }
+    }
+
+    fn place_in_hex(&self, path: &Path, name: &str) -> Option<SavePlace> {
+        let holds = match self.disk {
+            Disk::Untitled(_) | Disk::Conflict(_) => return None,
+            Disk::Same => Some(Fingerprint::of(&self.on_disk)),
+            Disk::Gone => None,
+        };
+        Some(SavePlace::Hex { path: path.to_owned(), name: name.to_owned(), holds })
     }
 
     /// The name that a save dialog begins with, and that a temporary file gets.

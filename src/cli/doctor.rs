@@ -7,19 +7,23 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::arguments::NamedBoard;
+use super::board_drive;
 use super::plugged;
 use super::screen;
 use crate::app::{Finding, FolderUse, Kept, Settings, StartProblem, State, Topic};
+use crate::flash::Firmwares;
+use crate::microbit::Version;
 use crate::python::{Interpreter, Unfit};
 use crate::words::Words;
-use crate::world::{self, Pythons, Surroundings};
+use crate::world::{self, FirmwareShelf, Pythons, Surroundings};
 
 /// There is something to report.
 const REPORT: u8 = 1;
 
 /// Looks at everything, prints what was found, and answers 0 where all is fine, 1 where there is something to report.
-pub fn doctor(data_folder: Option<PathBuf>, port: Option<&Path>, json: bool) -> ExitCode {
-    let findings = look(world::data_folder(data_folder).as_deref(), port);
+pub fn doctor(data_folder: Option<PathBuf>, board: &NamedBoard, json: bool) -> ExitCode {
+    let findings = look(world::data_folder(data_folder).as_deref(), board);
     let words = Words::new("en").in_terminal();
     let text = if json { as_json(&words, &findings) } else { as_text(&words, &findings) };
     // Whoever closed the output does not want to read it.
@@ -28,12 +32,13 @@ pub fn doctor(data_folder: Option<PathBuf>, port: Option<&Path>, json: bool) -> 
     if fine { ExitCode::SUCCESS } else { ExitCode::from(REPORT) }
 }
 
-fn look(data_folder: Option<&Path>, port: Option<&Path>) -> Vec<Finding> {
+fn look(data_folder: Option<&Path>, board: &NamedBoard) -> Vec<Finding> {
     let kept = world::load(data_folder);
     let (settings, findings) = settings(&kept);
     let pythons = pythons(&settings);
     let folders = folders(&settings, data_folder);
-    pythons.into_iter().chain(boards(port)).chain(folders).chain(findings).chain([screen::look()]).collect()
+    let boards = boards(board).into_iter().chain(firmware(&settings, data_folder));
+    pythons.into_iter().chain(boards).chain(folders).chain(findings).chain([screen::look()]).collect()
 }
 
 /// The settings, and what is to be said of them.
@@ -79,13 +84,27 @@ fn too(seen: &Result<Interpreter, Unfit>, used: Option<&Interpreter>, passed: &[
 }
 
 /// The boards that are plugged in, and who may keep them busy.
-fn boards(port: Option<&Path>) -> Vec<Finding> {
-    let boards = plugged::boards(port);
+fn boards(named: &NamedBoard) -> Vec<Finding> {
+    let boards = plugged::boards(named.port.as_deref());
+    let drives = board_drive::drives(named.drive.as_deref());
     let any = !boards.is_empty();
+    let none = (!any && drives.is_empty()).then_some(Finding::NoBoard);
     let findings = boards.into_iter().map(|board| Finding::Board(board.kind.id, board.port.path, board.problem));
-    let none = (!any).then_some(Finding::NoBoard);
+    let drives = drives.into_iter().map(|drive| Finding::Drive(drive.kind_id(), drive.path, drive.problem));
     let meddlers = world::port_meddlers().into_iter().map(|name| Finding::Meddler(name, any));
-    findings.chain(none).chain(meddlers).collect()
+    findings.chain(drives).chain(none).chain(meddlers).collect()
+}
+
+/// What programs for micro:bits are flashed with.
+fn firmware(settings: &Settings, data_folder: Option<&Path>) -> Vec<Finding> {
+    let mut shelf = FirmwareShelf::new(data_folder);
+    shelf.choose(settings.firmware.clone());
+    let Firmwares { found, place, unfit } = shelf.look();
+    let is_there = |version: &Version| found.iter().any(|firmware| firmware.info.version == *version);
+    let missing = Version::ALL.into_iter().filter(|version| !is_there(version));
+    let missing: Vec<_> = missing.map(|version| Finding::NoFirmware(version, place.clone())).collect();
+    let found = found.into_iter().map(Finding::Firmware);
+    found.chain(missing).chain(unfit.into_iter().map(|(path, why)| Finding::FirmwareUnfit(path, why))).collect()
 }
 
 fn folders(settings: &Settings, data_folder: Option<&Path>) -> [Finding; 2] {

@@ -10,10 +10,14 @@ use crate::place::Millis;
 const KEPT: usize = 60;
 /// A program that says nothing for this time behind the echo of a line may wait for the next one.
 const STILL: u64 = 100;
-/// One that has not echoed a line by then takes it without an echo.
+/// One that has not echoed a line by then takes it without an echo, and a bare prompt is its answer.
 const SILENT: u64 = 1_000;
 /// A statement whose last line is empty is over when nothing follows it within this time.
 const PAUSE: u64 = 300;
+/// What a board waits for a line with.
+const PROMPT: &str = ">>> ";
+/// What begins a statement that a board takes for unfinished until an empty line follows, even where all of it is on one line.
+const COMPOUND: [&str; 8] = ["if", "for", "while", "try", "with", "def", "class", "async"];
 /// What begins a line that goes on with the statement above it.
 const GOES_ON: [&str; 7] = ["else", "elif", "except", "finally", ")", "]", "}"];
 
@@ -28,8 +32,9 @@ pub struct Feed {
     at_prompt: bool,
     /// Bytes that were sent and not echoed yet.
     owed: usize,
-    /// The line whose echo is awaited, and what the board said since it was sent.
+    /// The line whose echo is awaited, or the block that runs, and what the board said since it was sent.
     sent: String,
+    is_block: bool,
     said: String,
     said_at: Millis,
 }
@@ -77,7 +82,8 @@ impl Feed {
         if self.owed > 0 && self.said.contains(&self.sent) {
             self.owed = 0;
         }
-        if self.said == ">>> " || self.said.ends_with("\n>>> ") {
+        // A busy board may still answer a key that was pressed before the line.
+        if self.is_prompt() && (self.sent.trim().is_empty() || !self.is_bare()) {
             self.prompted();
         }
         // Only its end can be a prompt, and an echo comes first.
@@ -88,37 +94,71 @@ impl Feed {
 
     /// What is to be wished of the board now.
     pub fn next(&mut self, now: Millis) -> Option<Wish> {
+        if self.settles_at().is_some_and(|moment| now >= moment) {
+            self.prompted();
+        }
         if self.at_prompt {
             let is_over = self.is_over(now);
             let count = statement(self.lines.make_contiguous(), is_over)?;
             let lines: Vec<String> = self.lines.drain(..count).collect();
             return Some(match lines.as_slice() {
-                [line] => self.line(now, line),
+                [line] if !opens(line) => self.line(now, line),
                 lines => self.block(now, lines),
             });
         }
-        let length = self.lines.front()?.len();
-        let echoed = self.owed == 0 && now >= self.said_at.plus(STILL);
-        let taken = self.owed + length <= KEPT && now >= self.said_at.plus(SILENT);
-        let line = self.lines.pop_front_if(|_| echoed || taken)?;
+        self.line_due().filter(|moment| now >= *moment)?;
+        let line = self.lines.pop_front()?;
         Some(self.line(now, &line))
+    }
+
+    /// When the next line may go to a program that runs, which may wait for one, if nothing follows.
+    fn line_due(&self) -> Option<Millis> {
+        let line = self.lines.front()?;
+        // What is plainly code, or follows on a program that asks for nothing, would be spoilt there: the board indents.
+        let is_code = opens(line) || (self.is_block && !self.sent.contains("input"));
+        if is_code && !self.is_asked() {
+            return None;
+        }
+        if self.owed == 0 {
+            return Some(self.said_at.plus(STILL));
+        }
+        (self.owed + line.len() <= KEPT).then_some(self.said_at.plus(SILENT))
+    }
+
+    /// Whether the board stopped in the middle of a line, as behind a question.
+    fn is_asked(&self) -> bool {
+        !self.said.is_empty() && !self.said.ends_with('\n')
     }
 
     /// When `next` may have something that it had not before.
     pub fn wake_at(&self) -> Option<Millis> {
-        let (came, said) = (self.came_at, self.said_at);
-        let moment = match self.at_prompt {
-            true => came.plus(PAUSE),
-            false if self.owed == 0 => said.plus(STILL),
-            false => said.plus(SILENT),
-        };
-        (!self.lines.is_empty()).then_some(moment)
+        if let Some(moment) = self.settles_at() {
+            return Some(moment);
+        }
+        if self.at_prompt { self.is_blank().then_some(self.came_at.plus(PAUSE)) } else { self.line_due() }
+    }
+
+    /// When a bare prompt behind a line is the answer to it, if nothing follows.
+    fn settles_at(&self) -> Option<Millis> {
+        (!self.at_prompt && self.is_prompt()).then_some(self.said_at.plus(SILENT))
+    }
+
+    fn is_prompt(&self) -> bool {
+        self.said == PROMPT || self.said.ends_with(&format!("\n{PROMPT}"))
+    }
+
+    /// Whether nothing but a prompt was said since the last line was sent: not even its echo.
+    fn is_bare(&self) -> bool {
+        self.said.trim_end_matches(PROMPT).trim().is_empty()
     }
 
     /// Whether nothing can follow that belongs to the last line.
     fn is_over(&self, now: Millis) -> bool {
-        let is_blank = self.lines.back().is_some_and(|line| line.trim().is_empty());
-        self.ended || (is_blank && now >= self.came_at.plus(PAUSE))
+        self.ended || (self.is_blank() && now >= self.came_at.plus(PAUSE))
+    }
+
+    fn is_blank(&self) -> bool {
+        self.lines.back().is_some_and(|line| line.trim().is_empty())
     }
 
     fn end_line(&mut self) {
@@ -128,6 +168,7 @@ impl Feed {
 
     fn line(&mut self, now: Millis, line: &str) -> Wish {
         self.goes(now);
+        self.is_block = false;
         self.owed += line.len() + 1;
         line.clone_into(&mut self.sent);
         Wish::Type(format!("{line}\r").into_bytes())
@@ -135,6 +176,8 @@ impl Feed {
 
     fn block(&mut self, now: Millis, lines: &[String]) -> Wish {
         self.goes(now);
+        self.is_block = true;
+        self.sent = lines.join("\n");
         Wish::Paste(lines.join("\n") + "\n")
     }
 
@@ -160,10 +203,33 @@ fn statement(lines: &[String], over: bool) -> Option<usize> {
     over.then_some(lines.len())
 }
 
-/// Whether more lines belong to this one.
+/// Whether a board waits for more behind this line. Typed to its prompt, it would wait for ever where nothing follows.
 fn opens(line: &str) -> bool {
     let code = line.trim_end();
-    code.starts_with('@') || code.ends_with([':', '\\', '(', '[', '{', ',']) || has_open_quotes(code)
+    let word = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+    code.starts_with('@')
+        || COMPOUND.contains(&word)
+        || code.ends_with([':', '\\', '(', '[', '{', ','])
+        || has_open_quotes(code)
+        || has_open_brackets(code)
+}
+
+/// Whether a bracket that is opened here, and not in quotes or a remark, is not closed here.
+fn has_open_brackets(code: &str) -> bool {
+    let (mut open, mut quote, mut letters) = (0_i32, None, code.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next()),
+            '\'' | '"' if quote == Some(letter) => quote = None,
+            '\'' | '"' if quote.is_none() => quote = Some(letter),
+            _ if quote.is_some() => {}
+            '#' => break,
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open -= 1,
+            _ => {}
+        }
+    }
+    open > 0
 }
 
 /// Whether a string that goes over lines begins or ends here.

@@ -2,12 +2,21 @@
 #![allow(clippy::print_stderr, reason = "the command line is where sentences are printed")]
 
 mod arguments;
+mod board_drive;
 mod board_link;
+mod board_modules;
 mod board_talk;
 mod boards;
 mod check;
 mod doctor;
 mod feed;
+mod files;
+mod files_verb;
+mod fits;
+mod flash;
+mod flashing;
+mod hex;
+mod licences;
 mod plugged;
 mod refusal;
 mod repl;
@@ -18,12 +27,18 @@ mod screen;
 mod supervise;
 mod tidy;
 mod typing;
+mod unhex;
 
-pub use arguments::{Invocation, WindowArguments, parse};
+pub use arguments::{FlashOrder, Invocation, NamedBoard, WindowArguments, parse};
 pub use boards::boards;
 pub use check::check;
 pub use doctor::doctor;
 pub use feed::Feed;
+pub use files::files;
+pub use files_verb::FilesVerb;
+pub use flash::flash;
+pub use hex::{HexOrder, hex, shelf};
+pub use licences::licences;
 pub use refusal::refuse;
 pub use repl::repl;
 pub use run::run;
@@ -32,3 +47,4 @@ pub use screen::has_screen;
 pub use supervise::supervise;
 pub use tidy::tidy;
 pub use typing::{Typed, Typing};
+pub use unhex::unhex;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::arguments::NamedBoard;
 use super::refusal::refuse;
 use crate::app::PortProblem;
 use crate::micropython::{Port, Usb};
@@ -61,11 +62,24 @@ pub(super) fn one(words: &Words, named: Option<&Path>) -> Result<Plugged, ExitCo
 
 /// Says that there is no board.
 pub(super) fn none(words: &Words, named: Option<&Path>) -> ExitCode {
-    let sentence = match named {
-        Some(port) => words.say_with("boards-none-at", &[("port", port.display().to_string())]),
-        None => words.say("boards-none"),
-    };
-    refuse(&sentence, NO_BOARD)
+    match named {
+        Some(port) => none_at(words, "--port", port),
+        None => refuse(&words.say("boards-none"), NO_BOARD),
+    }
+}
+
+/// Says that there is no board where this one was asked for.
+pub(super) fn none_of(words: &Words, named: &NamedBoard) -> ExitCode {
+    match named {
+        NamedBoard { port: None, drive: Some(drive) } => none_at(words, "--drive", drive),
+        NamedBoard { port, .. } => none(words, port.as_deref()),
+    }
+}
+
+/// Says that there is no board where a person said with this option that it is.
+fn none_at(words: &Words, option: &str, place: &Path) -> ExitCode {
+    let values = [("option", option.to_owned()), ("place", place.display().to_string())];
+    refuse(&words.say_with("boards-none-at", &values), NO_BOARD)
 }
 
 fn plugged(port: Port, otherwise: Option<BoardKind>) -> Option<Plugged> {

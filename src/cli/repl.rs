@@ -9,7 +9,7 @@ use super::feed::Feed;
 use super::plugged::{self, NO_BOARD};
 use super::typing::{Typed, Typing};
 use crate::app::{LinkNews, PortProblem};
-use crate::micropython::{News, Outcome, Task, Wish};
+use crate::micropython::{News, Outcome, Phase, Task, Wish};
 use crate::place::Millis;
 use crate::words::Words;
 use crate::world::Heard;
@@ -74,7 +74,10 @@ impl Repl {
     }
 
     fn wake(&mut self, now: Millis) -> Option<u8> {
+        // A prompt is heard a moment before it is known to be one: text that goes before that is typed to a program.
+        let is_sure = !self.feed.is_at_prompt() || self.link.phase() != Some(Phase::Running);
         if self.is_ready
+            && is_sure
             && self.link.phase().is_some()
             && let Some(wish) = self.feed.next(now)
         {
@@ -163,7 +166,8 @@ impl Repl {
         }
         let begins = task == Task::Prompt && !self.is_ready;
         self.is_ready |= begins;
-        if *outcome == Outcome::Done && (begins || task == Task::Paste) {
+        // What was pasted whole runs now, and the board's prompt says when that is over.
+        if (begins && *outcome == Outcome::Done) || (task == Task::Paste && *outcome != Outcome::Done) {
             self.feed.prompted();
         }
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::board_link::{BoardLink, Came};
+use super::board_modules;
 use super::board_talk;
 use super::feed::Feed;
 use super::plugged::{self, NO_BOARD};
@@ -12,9 +13,7 @@ use super::run_output::RunOutput;
 use super::typing::{Typed, Typing};
 use crate::app::{LinkNews, Notice, PortProblem};
 use crate::micropython::{News, Outcome, Program, Task, Wish};
-use crate::modes;
 use crate::place::Millis;
-use crate::python;
 use crate::words::Words;
 use crate::world::{self, Heard};
 
@@ -52,11 +51,7 @@ fn program(file: &Path) -> Result<Program, Notice> {
         Ok(read) => read.text.to_string(),
         Err(problem) => return Err(Notice::NotOpened { path, problem }),
     };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let brought = |name: &str| modes::ALL.iter().any(|mode| mode.brings(name));
-    let names = python::imports(&code).into_iter().filter(|name| !brought(name)).map(ToOwned::to_owned).collect();
-    let mut modules = world::read_modules(folder, names);
-    modules.retain(|module| !brought(module.file.trim_end_matches(".py")));
+    let modules = board_modules::beside(path.parent().unwrap_or(Path::new(".")), &code);
     Ok(Program { code, modules })
 }
 

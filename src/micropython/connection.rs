@@ -10,6 +10,8 @@ use super::news::Phase;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connection {
     state: State,
+    /// What the board does, as it was told last.
+    phase: Phase,
 }
 
 /// How the connection is.
@@ -59,6 +61,8 @@ pub enum Event {
     Phase(Phase),
     /// Its other end went away.
     HungUp,
+    /// It is flashed together with all others, by somebody who opens its port.
+    Lent,
     /// It is being flashed.
     FlashBegan,
     /// That is over.
@@ -104,14 +108,19 @@ impl Connection {
     /// Takes what happened, and answers what is to be done about it. What cannot happen in a state (late news of a port that
     /// was let go, say) changes nothing.
     pub fn hear(&mut self, event: Event) -> Option<Command> {
-        let (next, command) = step(&self.state, event)?;
+        match event {
+            Event::Opened => self.phase = Phase::Quiet,
+            Event::Phase(phase) => self.phase = phase,
+            _ => {}
+        }
+        let (next, command) = step(&self.state, self.phase, event)?;
         self.state = next;
         command
     }
 }
 
 /// The table: what follows from an event in a state, and `None` where nothing does.
-fn step(state: &State, event: Event) -> Option<(State, Option<Command>)> {
+fn step(state: &State, phase: Phase, event: Event) -> Option<(State, Option<Command>)> {
     use Command::{Close, Open};
     use State::{Flashing, Gone, LetGo, Live, Looking, NoPermission, Opening, Refused, Taken, Waits};
     let is_opening = matches!(state, Opening | Waits(_));
@@ -128,8 +137,9 @@ fn step(state: &State, event: Event) -> Option<(State, Option<Command>)> {
         (Event::Refused(refusal), _) if is_opening => (refused(refusal), None),
         (Event::Phase(phase), Live(_)) => (Live(phase), None),
         (Event::HungUp, _) if holds => (Gone, None),
+        (Event::Lent, _) if holds => (Flashing, Some(Close)),
         (Event::FlashBegan, Live(_)) => (Flashing, None),
-        (Event::FlashEnded, Flashing) => (Live(Phase::Quiet), None),
+        (Event::FlashEnded, Flashing) => (Live(phase), None),
         _ => return None,
     };
     Some(next)

@@ -1,20 +1,29 @@
 //! The conversation with a board whose port is open. It is told what a person wishes, what the board says and what time it
 //! is, and answers with what is to be sent, shown and told. As long as nothing is wished it sends not one byte.
 
+use super::change::{Change, What};
 use super::echo::as_typed;
+use super::errand::Errand;
+use super::get::Get;
+use super::identify::Identify;
 use super::job::{Job, Step};
+use super::keep::Keep;
 use super::ladder::Ladder;
+use super::list::List;
 use super::manner::Manner;
 use super::mood::Mood;
 use super::news::{News, Outcome, Phase, Task, Trouble};
 use super::paste::{Paste, is_typed};
+use super::raw_job::RawJob;
 use super::restart::Restart;
 use super::run::Run;
 use super::wire::{Output, Wire};
-use super::wish::Wish;
+use super::wish::{FileWish, Wish};
 use crate::place::Millis;
 
 const CTRL_C: &[u8] = b"\x03";
+/// Milliseconds within which a board says what it is, or is believed not to.
+const IDENTIFIED: u64 = 500;
 
 /// A conversation.
 #[derive(Debug)]
@@ -25,6 +34,8 @@ pub struct Conversation {
     current: Option<Current>,
     /// What was wished meanwhile and has to wait for its end.
     kept: Vec<Wish>,
+    /// What does not come to its turn, because a person stopped what was under way before it: told at the end of that.
+    dropped: Vec<Task>,
     /// The phase that was told last.
     told: Phase,
 }
@@ -55,6 +66,7 @@ impl Conversation {
             mood: Mood::new(manner.scrolls_errors),
             current: None,
             kept: Vec::new(),
+            dropped: Vec::new(),
             told: Phase::Quiet,
         }
     }
@@ -70,9 +82,15 @@ impl Conversation {
             _ if wish == Wish::Reset => self.reset(),
             None => self.grant(now, wish),
             Some(current) if waits_behind(current.job.task()) => self.put_off(wish),
+            Some(current) if speaks_alone(current.job.task()) && is_stop(&wish) => {
+                self.dropped.extend(self.kept.drain(..).filter_map(|wish| task_of(&wish)));
+                let step = current.job.wish(now, Wish::Abort, &mut self.wire);
+                self.stepped(now, step);
+            }
+            Some(current) if speaks_alone(current.job.task()) => self.kept.push(wish),
             // It will be there when that is over, and who opens the prompt does not want to stop what runs.
             Some(_) if wish == Wish::Prompt => self.kept.push(wish),
-            Some(current) if matches!(wish, Wish::Run(_) | Wish::Restart) => {
+            Some(current) if ends_others(&wish) => {
                 let step = current.job.wish(now, Wish::Abort, &mut self.wire);
                 self.kept.push(wish);
                 self.stepped(now, step);
@@ -133,9 +151,27 @@ impl Conversation {
             }
             Wish::Paste(text) => self.begin_at_prompt(now, Box::new(Paste::new(&text))),
             Wish::Run(program) => self.begin_at_prompt(now, Box::new(Run::new(program))),
+            Wish::Identify => self.identify(now),
+            Wish::Files(wish) => self.do_errand(now, Task::Files, errand_of(wish)),
+            Wish::Keep(files) => self.do_errand(now, Task::Keep, Box::new(Keep::new(files).with_restart())),
             // There is nothing to answer or to give up; a reset does not wait for anything.
             Wish::Modules(_) | Wish::Abort | Wish::Reset => {}
         }
+    }
+
+    /// Nobody waits long for that: a board that is busy with other things, or none of ours, is asked otherwise.
+    fn identify(&mut self, now: Millis) {
+        let until = now.plus(IDENTIFIED);
+        let job = Box::new(RawJob::new(Task::Identify, Box::new(Identify::default())).until(until));
+        if self.is_ready() {
+            self.begin(now, job, Aim::Itself);
+        } else {
+            self.begin(now, Box::new(Ladder::new(Task::Prompt).until(until)), Aim::Begin(job));
+        }
+    }
+
+    fn do_errand(&mut self, now: Millis, task: Task, errand: Box<dyn Errand>) {
+        self.begin_at_prompt(now, Box::new(RawJob::new(task, errand)));
     }
 
     fn type_in(&mut self, bytes: &[u8]) {
@@ -151,7 +187,7 @@ impl Conversation {
     fn put_off(&mut self, wish: Wish) {
         match wish {
             Wish::Interrupt | Wish::Abort => {
-                self.kept.clear();
+                self.dropped.extend(self.kept.drain(..).filter_map(|wish| task_of(&wish)));
                 let aim = self.current.as_mut().map(|current| std::mem::replace(&mut current.aim, Aim::Itself));
                 if let Some(Aim::Begin(job)) = aim {
                     self.wire.tell(News::Ended(job.task(), Outcome::Interrupted));
@@ -169,18 +205,24 @@ impl Conversation {
         if let Some(current) = self.current.take() {
             self.wire.tell(News::Ended(current.task(), Outcome::Restarted));
         }
-        self.kept.clear();
+        self.tell_dropped();
+        self.give_up(&Outcome::Restarted);
         self.wire.send_first(&[]);
         self.wire.break_line();
         self.mood.know(Millis(0), Phase::Quiet);
     }
 
     fn begin_at_prompt(&mut self, now: Millis, job: Box<dyn Job>) {
-        if self.mood.is_ready() && self.wire.unsent() == 0 {
+        if self.is_ready() {
             self.begin(now, job, Aim::Itself);
         } else {
             self.begin(now, Box::new(Ladder::new(Task::Prompt)), Aim::Begin(job));
         }
+    }
+
+    /// Whether it is at its prompt, and hears what it is told next.
+    fn is_ready(&self) -> bool {
+        self.mood.is_ready() && self.wire.unsent() == 0
     }
 
     fn begin(&mut self, now: Millis, mut job: Box<dyn Job>, aim: Aim) {
@@ -214,15 +256,29 @@ impl Conversation {
 
     /// Tells the end of a task, and turns to what was kept for then. A board that does not answer gets none of it.
     fn end(&mut self, now: Millis, task: Task, outcome: Outcome) {
-        let is_there = outcome != Outcome::Trouble(Trouble::NoAnswer);
+        let is_there = outcome != Outcome::Trouble(Trouble::NoAnswer) || task == Task::Identify;
         self.enter();
         self.wire.tell(News::Ended(task, outcome));
-        let kept = std::mem::take(&mut self.kept);
-        for wish in kept {
-            if is_there {
-                self.wish(now, wish);
-            } else if let Some(task) = task_of(&wish) {
-                self.wire.tell(News::Ended(task, Outcome::Trouble(Trouble::NoAnswer)));
+        self.tell_dropped();
+        if !is_there {
+            return self.give_up(&Outcome::Trouble(Trouble::NoAnswer));
+        }
+        for wish in std::mem::take(&mut self.kept) {
+            self.wish(now, wish);
+        }
+    }
+
+    fn tell_dropped(&mut self) {
+        for task in std::mem::take(&mut self.dropped) {
+            self.wire.tell(News::Ended(task, Outcome::Interrupted));
+        }
+    }
+
+    /// What waits does not come to its turn.
+    fn give_up(&mut self, outcome: &Outcome) {
+        for wish in std::mem::take(&mut self.kept) {
+            if let Some(task) = task_of(&wish) {
+                self.wire.tell(News::Ended(task, outcome.clone()));
             }
         }
     }
@@ -258,6 +314,39 @@ fn waits_behind(task: Task) -> bool {
     matches!(task, Task::Prompt | Task::Interrupt | Task::Restart)
 }
 
+/// Whether it speaks with the board in a way that leaves no room for anything else, and is over soon: what is wished meanwhile
+/// waits.
+fn speaks_alone(task: Task) -> bool {
+    matches!(task, Task::Identify | Task::Files | Task::Keep)
+}
+
+/// Whether what is under way is to be stopped.
+fn is_stop(wish: &Wish) -> bool {
+    match wish {
+        Wish::Interrupt | Wish::Abort => true,
+        Wish::Type(bytes) => bytes == CTRL_C,
+        _ => false,
+    }
+}
+
+/// What is to be done in the raw REPL for a wish about files.
+fn errand_of(wish: FileWish) -> Box<dyn Errand> {
+    match wish {
+        FileWish::List(folder) => Box::new(List::new(&folder)),
+        FileWish::Get(file) => Box::new(Get::new(&file)),
+        FileWish::Put(file) => Box::new(Keep::new(vec![file])),
+        FileWish::Replace(file, known) => Box::new(Keep::over(file, known)),
+        FileWish::Remove(name) => Box::new(Change::new(What::Remove, &name, "")),
+        FileWish::Rename { from, to } => Box::new(Change::new(What::Rename, &from, &to)),
+        FileWish::MakeFolder(name) => Box::new(Change::new(What::MakeFolder, &name, "")),
+    }
+}
+
+/// Whether what is under way is given up for this wish.
+fn ends_others(wish: &Wish) -> bool {
+    matches!(wish, Wish::Run(_) | Wish::Restart | Wish::Identify | Wish::Files(_) | Wish::Keep(_))
+}
+
 /// Whether a task that ended like this may have left the board anywhere.
 fn is_lost(outcome: &Outcome) -> bool {
     match outcome {
@@ -275,6 +364,9 @@ fn task_of(wish: &Wish) -> Option<Task> {
         Wish::Restart => Some(Task::Restart),
         Wish::Paste(_) => Some(Task::Paste),
         Wish::Run(_) => Some(Task::Run),
+        Wish::Identify => Some(Task::Identify),
+        Wish::Files(_) => Some(Task::Files),
+        Wish::Keep(_) => Some(Task::Keep),
         Wish::Type(_) | Wish::Reset | Wish::Modules(_) | Wish::Abort => None,
     }
 }

@@ -56,6 +56,8 @@ const MOVES: &[(u64, Move)] = &[
 pub(super) struct Ladder {
     task: Task,
     began: Millis,
+    /// When it ends, whether there was a prompt or not; by then no more than Ctrl+C and Ctrl+B were pressed.
+    until: Option<Millis>,
     /// Which move is next.
     next: usize,
     listener: Listener,
@@ -84,6 +86,7 @@ impl Ladder {
         Self {
             task,
             began: Millis(0),
+            until: None,
             next: 0,
             listener: Listener::default(),
             heard: false,
@@ -92,6 +95,12 @@ impl Ladder {
             text: Text::default(),
             phase: Phase::Waiting,
         }
+    }
+
+    /// Only its first rung, and only until then.
+    pub fn until(mut self, until: Millis) -> Self {
+        self.until = Some(until);
+        self
     }
 
     fn climb(&mut self, now: Millis, wire: &mut Wire) -> Step {
@@ -188,11 +197,14 @@ impl Job for Ladder {
         if self.settles_at().is_some_and(|moment| now >= moment) {
             return self.end(Phase::Prompt, wire);
         }
+        if self.until.is_some_and(|until| now >= until) {
+            return self.end(if self.heard { Phase::Waiting } else { Phase::Quiet }, wire);
+        }
         if self.moves_at().is_some_and(|moment| now >= moment) { self.climb(now, wire) } else { Step::Goes }
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        self.settles_at().into_iter().chain(self.moves_at()).min()
+        [self.settles_at(), self.moves_at(), self.until].into_iter().flatten().min()
     }
 
     /// It is stopping the board already, and does not end without having tried everything.

@@ -1,41 +1,34 @@
 //! The modules beside a program: looks whether the board has them as they are here, asks, and copies what it lacks. All of
 //! that happens in the raw REPL, before the program is sent.
 
+use super::errand::Answered;
+use super::file::File;
+use super::fingerprint::{FINGERPRINT, fingerprint};
+use super::literal::text_literal;
 use super::news::{News, Task, Trouble};
 use super::progress::Progress;
-use super::put::Put;
-use super::raw_repl::{Executed, RawRepl, text_literal};
+use super::put::{Put, removal};
+use super::raw_repl::{Executed, RawRepl};
 use super::wire::Wire;
 use super::wish::Module;
 use crate::place::Millis;
 
-/// Two sums over a file, as small boards without `hashlib` compute them quickly: no number outgrows their 31 bits, and of
-/// the file there is never more than 64 bytes in memory.
-const FINGERPRINT: &str = "\
-def h(n):
- a=1;b=0
- f=open(n,'rb')
- while 1:
-  d=f.read(64)
-  if not d:
-   f.close()
-   return b*32768+a
-  for c in d:a=(a+c)%32749;b=(b+a)%32749
-";
-/// Above every byte and below the root of the largest small number, and prime.
-const PRIME: u64 = 32_749;
 /// How often the board is asked.
 const TRIES: u32 = 3;
+/// How often a command is sent that is not answered as it can be.
+const TIMES: u32 = 10;
 
 /// The modules of a program.
 #[derive(Debug)]
 pub(super) struct Modules {
     all: Vec<Module>,
-    /// Those that the board lacks or has otherwise.
-    lacking: Vec<Module>,
+    /// Those that the board lacks or has otherwise, and which of the two.
+    lacking: Vec<(Module, bool)>,
     stage: Stage,
     progress: Progress,
     tries: u32,
+    /// How often the same command was sent in vain.
+    times: u32,
     /// What a person answered. They are not asked twice, whatever is lost on the way.
     answer: Option<bool>,
 }
@@ -47,7 +40,8 @@ enum Stage {
     Asking,
     /// The one with this index is copied.
     Copying(usize, Put),
-    Verifying,
+    /// One cannot be kept, and for this reason.
+    Tidying(Trouble),
 }
 
 /// How it goes on.
@@ -67,7 +61,7 @@ impl Modules {
         let plain = |module: Module| Module { text: module.text.replace("\r\n", "\n"), ..module };
         let all = modules.into_iter().map(plain).collect();
         let progress = Progress::new(Task::Modules);
-        Self { all, lacking: Vec::new(), stage: Stage::Looking, progress, tries: 1, answer: None }
+        Self { all, lacking: Vec::new(), stage: Stage::Looking, progress, tries: 1, times: 0, answer: None }
     }
 
     /// Whether a person is asked now.
@@ -80,8 +74,7 @@ impl Modules {
         if self.all.is_empty() {
             return Next::Ready;
         }
-        self.stage = Stage::Looking;
-        look(&self.all, raw, wire);
+        self.look(raw, wire);
         Next::Goes
     }
 
@@ -95,110 +88,92 @@ impl Modules {
     pub(super) fn executed(&mut self, now: Millis, executed: &Executed, raw: &mut RawRepl, wire: &mut Wire) -> Next {
         match &mut self.stage {
             Stage::Asking => Next::Goes,
-            Stage::Looking | Stage::Verifying => self.looked(now, executed, raw, wire),
-            Stage::Copying(index, put) => match put.executed(executed, raw, wire) {
-                None => {
+            Stage::Looking => self.looked(now, executed, raw, wire),
+            Stage::Copying(index, put) => match put.answered(executed, wire) {
+                Answered::Over => {
+                    let index = *index;
+                    self.tell_copied(index, wire);
+                    self.copy(now, index + 1, raw, wire)
+                }
+                Answered::Failed(said) => self.fail(said, raw, wire),
+                // Our own words did not arrive as they were sent.
+                Answered::Unclear if self.times == TIMES => self.fail(String::new(), raw, wire),
+                answered => {
+                    self.times = if answered == Answered::Unclear { self.times + 1 } else { 0 };
+                    raw.execute(&put.command(wire), wire);
                     self.tell(now, wire);
                     Next::Goes
                 }
-                Some(Ok(())) => {
-                    let next = *index + 1;
-                    self.copy(now, next, raw, wire)
-                }
-                // Our own words did not arrive as they were sent.
-                Some(Err(said)) if !is_about_files(&said) && self.tries < TRIES => {
-                    let again = *index;
-                    self.tries += 1;
-                    self.copy(now, again, raw, wire)
-                }
-                Some(Err(said)) => Next::Failed(not_kept(self.lacking.get(*index), said)),
             },
+            Stage::Tidying(trouble) => Next::Failed(trouble.clone()),
         }
     }
 
     fn copy(&mut self, now: Millis, index: usize, raw: &mut RawRepl, wire: &mut Wire) -> Next {
-        if let Some(module) = self.lacking.get(index) {
-            self.stage = Stage::Copying(index, Put::begin(&module.file, module.text.as_bytes(), raw, wire));
-            self.tell(now, wire);
-        } else {
-            self.stage = Stage::Verifying;
-            look(&self.lacking, raw, wire);
+        let Some((module, is_there)) = self.lacking.get(index) else { return Next::Ready };
+        let put = Put::new(&module.file, module.text.as_bytes(), *is_there);
+        raw.execute(&put.command(wire), wire);
+        self.stage = Stage::Copying(index, put);
+        self.tell(now, wire);
+        Next::Goes
+    }
+
+    fn tell_copied(&self, index: usize, wire: &mut Wire) {
+        if let Some((module, _)) = self.lacking.get(index) {
+            wire.tell(News::Copied(File::new(&module.file, module.text.as_bytes())));
         }
+    }
+
+    /// The module that is being copied cannot be kept: takes away what is half.
+    fn fail(&mut self, said: String, raw: &mut RawRepl, wire: &mut Wire) -> Next {
+        let Stage::Copying(_, put) = &self.stage else { return Next::Goes };
+        let removal = put.begun().map(|name| removal(&name)).unwrap_or_default();
+        raw.execute(removal.as_bytes(), wire);
+        self.stage = Stage::Tidying(Trouble::NotKept { file: put.file().to_owned(), said });
         Next::Goes
     }
 
     fn looked(&mut self, now: Millis, executed: &Executed, raw: &mut RawRepl, wire: &mut Wire) -> Next {
-        let is_copied = matches!(self.stage, Stage::Verifying);
-        let asked = if is_copied { &self.lacking } else { &self.all };
-        let Some(lacking) = lacking(asked, executed) else {
-            return self.again(|modules| look(modules, raw, wire));
-        };
-        match (lacking.first(), is_copied) {
-            (None, _) => Next::Ready,
-            (Some(_), false) if let Some(copy) = self.answer => {
+        match (self.found(executed), self.answer) {
+            (None, _) if self.tries == TRIES => return Next::Failed(Trouble::Garbled),
+            // What came cannot be an answer.
+            (None, _) => {
+                self.tries += 1;
+                self.look(raw, wire);
+            }
+            (Some(lacking), _) if lacking.is_empty() => return Next::Ready,
+            (Some(lacking), Some(copy)) => {
                 self.lacking = lacking;
-                self.answered(now, copy, raw, wire)
+                return self.answered(now, copy, raw, wire);
             }
-            (Some(_), false) => {
-                wire.tell(News::Lacks(lacking.iter().map(|module| module.file.clone()).collect()));
+            (Some(lacking), None) => {
+                wire.tell(News::Lacks(lacking.iter().map(|(module, _)| module.file.clone()).collect()));
                 (self.lacking, self.stage) = (lacking, Stage::Asking);
-                Next::Goes
             }
-            (Some(_), true) if self.tries < TRIES => {
-                (self.lacking, self.tries) = (lacking, self.tries + 1);
-                self.copy(now, 0, raw, wire)
-            }
-            (first @ Some(_), true) => Next::Failed(not_kept(first, String::new())),
         }
+        Next::Goes
     }
 
-    /// What came cannot be an answer: asks again.
-    fn again(&mut self, look: impl FnOnce(&[Module])) -> Next {
-        if self.tries == TRIES {
-            return Next::Failed(Trouble::Garbled);
-        }
-        self.tries += 1;
-        look(if matches!(self.stage, Stage::Verifying) { &self.lacking } else { &self.all });
-        Next::Goes
+    /// Asks the board what its files of these names come to.
+    fn look(&mut self, raw: &mut RawRepl, wire: &mut Wire) {
+        self.stage = Stage::Looking;
+        let names: String = self.all.iter().map(|module| text_literal(&module.file) + ",").collect();
+        raw.execute(format!("{FINGERPRINT}for _n in({names}):print(_h(_n))\n").as_bytes(), wire);
+    }
+
+    /// Those of the modules that the board lacks or has otherwise, which is told too; `None` where that is no answer.
+    fn found(&self, executed: &Executed) -> Option<Vec<(Module, bool)>> {
+        let numbers: Result<Vec<i64>, _> = executed.stdout.lines().map(|line| line.trim().parse()).collect();
+        let numbers = numbers.ok().filter(|numbers| numbers.len() == self.all.len() && executed.stderr.is_empty())?;
+        let differs = |(module, number): &(&Module, i64)| fingerprint(module.text.as_bytes()) as i64 != *number;
+        let found = self.all.iter().zip(numbers).filter(differs);
+        Some(found.map(|(module, number)| (module.clone(), number >= 0)).collect())
     }
 
     fn tell(&mut self, now: Millis, wire: &mut Wire) {
         let Stage::Copying(index, put) = &self.stage else { return };
-        let size = |modules: &[Module]| modules.iter().map(|module| module.text.len()).sum::<usize>();
+        let size = |modules: &[(Module, bool)]| modules.iter().map(|(module, _)| module.text.len()).sum::<usize>();
         let done = size(&self.lacking[..*index]) + put.done();
         self.progress.tell(now, done, size(&self.lacking), wire);
     }
-}
-
-/// What a file's content comes to, computed as the board does it.
-pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
-    let sums = |(low, high): (u64, u64), byte: &u8| {
-        let low = (low + u64::from(*byte)) % PRIME;
-        (low, (high + low) % PRIME)
-    };
-    let (low, high) = bytes.iter().fold((1, 0), sums);
-    high * 32_768 + low
-}
-
-/// Asks the board what its files of these names come to.
-fn look(modules: &[Module], raw: &mut RawRepl, wire: &mut Wire) {
-    let names: String = modules.iter().map(|module| text_literal(&module.file) + ",").collect();
-    raw.execute(&format!("{FINGERPRINT}for n in({names}):\n try:print(h(n))\n except OSError:print(-1)\n"), wire);
-}
-
-/// Those of the modules that the board lacks or has otherwise; `None` where that is no answer.
-fn lacking(modules: &[Module], executed: &Executed) -> Option<Vec<Module>> {
-    let numbers: Result<Vec<i64>, _> = executed.stdout.lines().map(|line| line.trim().parse()).collect();
-    let numbers = numbers.ok().filter(|numbers| numbers.len() == modules.len() && executed.stderr.is_empty())?;
-    let differs = |(module, number): &(&Module, i64)| fingerprint(module.text.as_bytes()) as i64 != *number;
-    Some(modules.iter().zip(numbers).filter(differs).map(|(module, _)| module.clone()).collect())
-}
-
-/// Whether that is what a board says of a file or of its memory, and not of a command that it did not understand.
-fn is_about_files(said: &str) -> bool {
-    said.starts_with("OSError") || said.starts_with("MemoryError")
-}
-
-fn not_kept(module: Option<&Module>, said: String) -> Trouble {
-    Trouble::NotKept { file: module.map(|module| module.file.clone()).unwrap_or_default(), said }
 }

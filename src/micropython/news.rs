@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::File;
+use super::listing::Listing;
+use super::uname::Uname;
+
 /// News of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum News {
@@ -23,6 +27,14 @@ pub enum News {
     Lacks(Vec<String>),
     /// A program that was sent begins to run: what the board prints from here on is its own.
     Began,
+    /// Which firmware the board runs.
+    Identified(Uname),
+    /// What lies in a folder that was to be listed.
+    Listed(Listing),
+    /// A file that was to be read.
+    Got(File),
+    /// The board has this file now, a module that a program needs.
+    Copied(File),
     /// A task is over.
     Ended(Task, Outcome),
 }
@@ -65,6 +77,12 @@ pub enum Task {
     Run,
     /// Copying modules that a program needs.
     Modules,
+    /// Asking which firmware it runs.
+    Identify,
+    /// Something with its files.
+    Files,
+    /// Keeping a program.
+    Keep,
 }
 
 /// A rung of the ladder that a board is stopped by.
@@ -115,6 +133,44 @@ pub enum Trouble {
     Control {
         /// The line.
         line: usize,
+    },
+    /// There is no file of that name.
+    NotThere {
+        /// The name.
+        file: String,
+    },
+    /// There is something of that name already.
+    NameTaken {
+        /// The name.
+        file: String,
+    },
+    /// There is no room for this file.
+    NoRoom {
+        /// Its name.
+        file: String,
+    },
+    /// The file on the board is not the one that was to be replaced.
+    Changed {
+        /// Its name.
+        file: String,
+    },
+    /// Something lies in that folder.
+    NotEmpty {
+        /// Its name.
+        folder: String,
+    },
+    /// The board has no folders.
+    NoFolders,
+    /// The board's files cannot be changed.
+    ReadOnly,
+    /// The board has not even the little memory that this needs.
+    NoMemory,
+    /// The board refused something about a file: its own words.
+    Refused {
+        /// The file.
+        file: String,
+        /// What the board said.
+        said: String,
     },
     /// The board could not keep a module: its own words.
     NotKept {

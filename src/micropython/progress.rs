@@ -20,6 +20,11 @@ impl Progress {
         Self { task, told: None }
     }
 
+    /// Whether a person has read what was told last.
+    pub(super) fn is_due(&self, now: Millis) -> bool {
+        self.told.is_none_or(|(then, _)| now >= then.plus(EACH))
+    }
+
     /// Tells that `done` of `total` bytes arrived, unless something was told a moment ago or nothing changed.
     pub(super) fn tell(&mut self, now: Millis, done: usize, total: usize, wire: &mut Wire) {
         let is_due = self.told.is_none_or(|(then, before)| done != before && (done == total || now >= then.plus(EACH)));

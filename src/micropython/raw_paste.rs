@@ -10,6 +10,8 @@ const KNOWN: &[u8] = b"R\x01";
 const REFUSED: &[u8] = b"R\x00";
 /// From the board: there is room for another window.
 const ROOM: u8 = 1;
+/// Bytes at most that a board says before it answers the probe.
+const MOST: usize = 400;
 /// From us: this was all. From the board: it takes no more.
 const END: u8 = 4;
 
@@ -48,10 +50,10 @@ pub(super) enum Answer {
 
 impl RawPaste {
     /// Begins, in the raw REPL.
-    pub(super) fn begin(code: &str, wire: &mut Wire) -> Self {
+    pub(super) fn begin(code: &[u8], wire: &mut Wire) -> Self {
         wire.send(PROBE);
         let stage = Stage::Probing(Vec::new());
-        Self { code: code.as_bytes().to_vec(), sent: 0, stage, room: 0, window: 0 }
+        Self { code: code.to_vec(), sent: 0, stage, room: 0, window: 0 }
     }
 
     /// How many bytes were sent, and how many there are.
@@ -65,9 +67,12 @@ impl RawPaste {
             Stage::Probing(said) => {
                 said.push(byte);
                 if said.ends_with(KNOWN) {
+                    wire.know_raw_paste(true);
                     self.stage = Stage::Window(None);
                 } else if said.ends_with(REFUSED) || said.ends_with(BANNER) {
                     return Some(Answer::Unknown);
+                } else if said.len() > MOST {
+                    return Some(Answer::Garbled);
                 }
             }
             Stage::Window(first @ None) => *first = Some(byte),

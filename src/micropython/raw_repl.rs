@@ -5,11 +5,16 @@ use super::wire::Wire;
 
 const ENTER: &[u8] = b"\x01";
 const LEAVE: &[u8] = b"\x02";
+/// Ctrl+C, and in again.
+const SOUND: &[u8] = b"\x03\x01";
 /// What ends a command; alone it is a soft reset, after which the board's own program is not run.
 const EXECUTE: &[u8] = b"\x04";
 const MARK: u8 = 4;
-/// The end of the raw REPL's banner. What stands before it is not the same everywhere.
-pub(super) const BANNER: &[u8] = b"w REPL; CTRL-B to exit\r\n>";
+/// The end of the raw REPL's banner. What stands before it is not the same everywhere, and the more bytes are waited for, the
+/// more of them are lost at a bad cable.
+pub(super) const BANNER: &[u8] = b"exit\r\n>";
+/// The end of everything that is said of a command.
+const OVER: &[u8] = b"\x04>";
 const PROMPT: &[u8] = b"\r\n>>> ";
 
 /// The raw REPL of one board.
@@ -41,6 +46,8 @@ pub(super) enum Reply {
     Ready,
     /// It executed a command.
     Executed(Executed),
+    /// It executed a command, and what it said of that suffered on its way.
+    Suffered,
     /// It is at the friendly prompt again.
     Left,
     /// As well, but it was reset on the way, which nobody wished: a key came twice.
@@ -81,9 +88,43 @@ impl RawRepl {
     }
 
     /// Has a command executed. It holds no control characters but `\n` and tab.
-    pub(super) fn execute(&mut self, code: &str, wire: &mut Wire) {
-        wire.send(code.as_bytes());
+    pub(super) fn execute(&mut self, code: &[u8], wire: &mut Wire) {
+        wire.send(code);
         self.send(EXECUTE, Awaits::Acceptance, wire);
+    }
+
+    /// A command was brought in by other means: what comes now is what it prints.
+    pub(super) fn accepted(&mut self) {
+        self.said.clear();
+        self.awaits = Awaits::Stdout;
+    }
+
+    /// Where it is not known whether a command arrived, or what came of it: drops what arrived of it, and has the board say
+    /// that it is in the raw REPL.
+    pub(super) fn sound(&mut self, wire: &mut Wire) {
+        self.said.clear();
+        self.awaits = Awaits::Banner;
+        wire.send_first(SOUND);
+    }
+
+    /// Whether the board may have something to compute before it says more.
+    pub(super) fn is_computing(&self) -> bool {
+        matches!(self.awaits, Awaits::Stdout | Awaits::Stderr | Awaits::BannerOrPrompt)
+    }
+
+    /// Whether a command is over, but for the board's word that it waits for the next one.
+    pub(super) fn is_over(&self) -> bool {
+        self.awaits == Awaits::End
+    }
+
+    /// What the command printed so far that is being executed.
+    pub(super) fn printed(&self) -> &[u8] {
+        if self.awaits == Awaits::Stdout { &self.said } else { &[] }
+    }
+
+    /// How many bytes the board said since it was asked something, or since the last mark.
+    pub(super) fn said(&self) -> usize {
+        self.said.len()
     }
 
     /// Goes back to the friendly prompt, the banner of which is skipped.
@@ -121,7 +162,11 @@ impl RawRepl {
                 self.awaits = Awaits::Stdout;
                 None
             }
-            Awaits::End => Some(self.executed()),
+            // It is over, although that it began was not heard, or one of its marks.
+            Awaits::Acceptance if self.said.ends_with(OVER) => Some(self.answer(Reply::Suffered)),
+            Awaits::Stderr if self.said == b">" || self.said.ends_with(b"\r\n>") => Some(self.answer(Reply::Suffered)),
+            Awaits::End if self.said.ends_with(b">") => Some(self.executed()),
+            Awaits::End => Some(self.answer(Reply::Suffered)),
             Awaits::Prompt if self.said.ends_with(PROMPT) => {
                 let was_reset = self.said.windows(BANNER.len()).any(|said| said == BANNER);
                 Some(self.answer(if was_reset { Reply::LeftAnew } else { Reply::Left }))
@@ -148,31 +193,5 @@ impl RawRepl {
         self.said.clear();
         self.awaits = awaits;
         wire.send(bytes);
-    }
-}
-
-/// A text as a Python literal of bytes, in ASCII, without line ends.
-pub(super) fn bytes_literal(bytes: &[u8]) -> String {
-    let inner: String = bytes.iter().map(|byte| escaped(*byte)).collect();
-    format!("b'{inner}'")
-}
-
-/// A text as a Python literal. Its characters beyond ASCII stay as they are: the raw REPL keeps them.
-pub(super) fn text_literal(text: &str) -> String {
-    let escaped = |character: char| match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii() => escaped(byte),
-        _ => character.to_string(),
-    };
-    format!("'{}'", text.chars().map(escaped).collect::<String>())
-}
-
-fn escaped(byte: u8) -> String {
-    match byte {
-        b'\n' => "\\n".to_owned(),
-        b'\t' => "\\t".to_owned(),
-        b'\'' => "\\'".to_owned(),
-        b'\\' => "\\\\".to_owned(),
-        b' '..=b'~' => char::from(byte).to_string(),
-        _ => format!("\\x{byte:02x}"),
     }
 }

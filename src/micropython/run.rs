@@ -148,6 +148,9 @@ impl Run {
     }
 
     fn replied(&mut self, now: Millis, aim: Aim, reply: Reply, wire: &mut Wire) -> Step {
+        if reply == Reply::Suffered {
+            return self.again(now, Trouble::Garbled, wire);
+        }
         let was_reset = reply == Reply::LeftAnew;
         let executed = if let Reply::Executed(executed) = reply { executed } else { Executed::default() };
         match aim {
@@ -199,7 +202,7 @@ impl Run {
     fn offer(&mut self, now: Millis, wire: &mut Wire) -> Step {
         self.progress.tell(now, 0, self.code().len(), wire);
         if wire.may_raw_paste() {
-            self.stage = Stage::RawPaste(RawPaste::begin(self.code.as_deref().unwrap_or_default(), wire));
+            self.stage = Stage::RawPaste(RawPaste::begin(self.code().as_bytes(), wire));
             return Step::Goes;
         }
         match self.free {
@@ -218,7 +221,7 @@ impl Run {
     fn raw_pasted(&mut self, now: Millis, answer: Answer, wire: &mut Wire) -> Step {
         match answer {
             Answer::Unknown => {
-                wire.no_raw_paste();
+                wire.know_raw_paste(false);
                 return self.offer(now, wire);
             }
             Answer::Runs => self.begin_running(Ending::of_raw(now), wire),
@@ -300,7 +303,7 @@ impl Run {
     }
 
     fn execute(&mut self, code: &str, aim: Aim, wire: &mut Wire) {
-        self.raw.execute(code, wire);
+        self.raw.execute(code.as_bytes(), wire);
         self.stage = Stage::Raw(aim);
     }
 
@@ -471,7 +474,14 @@ impl Job for Run {
                 self.with_modules(now, next, wire)
             }
             Wish::Interrupt | Wish::Abort => self.stop(now, wire),
-            Wish::Modules(_) | Wish::Prompt | Wish::Restart | Wish::Reset | Wish::Run(_) => Step::Goes,
+            Wish::Modules(_)
+            | Wish::Prompt
+            | Wish::Restart
+            | Wish::Reset
+            | Wish::Run(_)
+            | Wish::Identify
+            | Wish::Files(_)
+            | Wish::Keep(_) => Step::Goes,
         }
     }
 

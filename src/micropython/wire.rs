@@ -29,7 +29,8 @@ pub struct Wire {
     /// Whether the last line that was shown goes on.
     in_line: bool,
     outputs: Vec<Output>,
-    raw_paste: bool,
+    /// Whether the board knows raw paste, where it has shown that.
+    raw_paste: Option<bool>,
 }
 
 impl Wire {
@@ -41,7 +42,7 @@ impl Wire {
             next_send: Millis(0),
             in_line: false,
             outputs: Vec::new(),
-            raw_paste: true,
+            raw_paste: None,
         }
     }
 
@@ -70,12 +71,17 @@ impl Wire {
 
     /// Whether the board may know raw paste: it has not shown yet that it does not.
     pub fn may_raw_paste(&self) -> bool {
-        self.raw_paste
+        self.raw_paste != Some(false)
     }
 
-    /// Remembers that the board does not know raw paste.
-    pub fn no_raw_paste(&mut self) {
-        self.raw_paste = false;
+    /// Whether it has shown that it does.
+    pub fn has_raw_paste(&self) -> bool {
+        self.raw_paste == Some(true)
+    }
+
+    /// Remembers whether the board knows raw paste.
+    pub fn know_raw_paste(&mut self, is_known: bool) {
+        self.raw_paste = Some(is_known);
     }
 
     /// Bytes that wait to be sent.

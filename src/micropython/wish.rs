@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::File;
+use super::fingerprint::Fingerprint;
+
 /// A wish.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wish {
@@ -21,8 +24,38 @@ pub enum Wish {
     Run(Program),
     /// Answers `News::Lacks`: whether the board is to get those modules.
     Modules(bool),
+    /// Say which firmware it runs, if it answers soon: answered by `News::Identified`.
+    Identify,
+    /// Do something with its files.
+    Files(FileWish),
+    /// Keep these files, writing only those that it has otherwise, and begin anew so that its program runs.
+    Keep(Vec<File>),
     /// Give up the task that is under way, and get a prompt again.
     Abort,
+}
+
+/// What is to be done with the files of a board. A path holds folders only on boards that have them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileWish {
+    /// List this folder, the empty one for the board's own: answered by `News::Listed`.
+    List(String),
+    /// Read this file: answered by `News::Got`.
+    Get(String),
+    /// Write this file, over one of that name.
+    Put(File),
+    /// Write this file, unless what the board has under its name is something else than this: `None` for nothing.
+    Replace(File, Option<Fingerprint>),
+    /// Remove this file, or this folder if it is empty.
+    Remove(String),
+    /// Give a file another name, unless there is one of that name.
+    Rename {
+        /// Its name until now.
+        from: String,
+        /// The one from now on.
+        to: String,
+    },
+    /// Make this folder.
+    MakeFolder(String),
 }
 
 /// A program to be run on a board, without being kept there.

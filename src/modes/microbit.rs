@@ -40,6 +40,10 @@ impl Mode for Microbit {
         Some(BoardKind { id: "microbit", manner: V1 })
     }
 
+    fn flashes(&self) -> bool {
+        true
+    }
+
     fn has_microbit_modules(&self) -> bool {
         true
     }

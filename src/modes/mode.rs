@@ -33,6 +33,10 @@ pub trait Mode: Sync {
     fn has_board(&self) -> bool {
         self.any_board().is_some()
     }
+    /// Whether programs are put onto its boards to stay there, with their firmware, as Flash does.
+    fn flashes(&self) -> bool {
+        false
+    }
     /// Whether its programs see the modules that a micro:bit has, and no others.
     fn has_microbit_modules(&self) -> bool {
         false

@@ -15,5 +15,5 @@ mod screen;
 pub use console::Console;
 pub use keys::{Chord, Key};
 pub use links::Link;
-pub use remark::{Began, Push, Remark};
+pub use remark::{Began, KeptThere, Push, Remark};
 pub use row::{GridPlace, GridSize, Ink, Row, RowId, Run, Style, TextRow};

@@ -13,6 +13,21 @@ pub struct Began {
     pub minute: u8,
 }
 
+/// What is said of a program that is on a board to stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptThere {
+    /// How many files the board has of it.
+    pub files: usize,
+    /// Which board it is, such as "V2".
+    pub version: &'static str,
+    /// The version of the board's firmware, as far as it is known.
+    pub release: Option<String>,
+    /// Milliseconds it took.
+    pub took: u64,
+    /// What is known of the program there, which `words` knows after "remark-board-kept-".
+    pub how: &'static str,
+}
+
 /// A line of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -76,6 +91,8 @@ pub enum Remark {
         /// The line of the program, from 1, where that can be told.
         line: Option<usize>,
     },
+    /// A program that a board ran by itself was stopped from here.
+    BoardStopped,
     /// A program on a board ended because the board restarted.
     BoardRestarted {
         /// What kind of board it is, which `words` knows.
@@ -90,6 +107,13 @@ pub enum Remark {
     BoardNotKept {
         /// What kind of board it is, which `words` knows.
         board: &'static str,
+    },
+    /// A program is on the board, and stays there.
+    BoardKept(KeptThere),
+    /// A program did not come onto the board; why is said elsewhere.
+    BoardNotFlashed {
+        /// Whether it may be there all the same.
+        may_be_there: bool,
     },
     /// The board's port is open.
     BoardConnected {

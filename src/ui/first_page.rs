@@ -1,6 +1,9 @@
 //! The page that is there while no file is open: three big choices, what was open before, two examples.
 
-use egui::{Align2, Rect, Response, StrokeKind, Ui, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Align2, Color32, Galley, Rect, Response, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::icons;
 use super::look::Look;
@@ -15,9 +18,10 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0, look.theme.paper);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let least = Plan::new(look, rect.with_max_y(rect.min.y)).bottom(look) - rect.min.y;
+        let least = Plan::new(ui, scene, rect.with_max_y(rect.min.y)).bottom(look) - rect.min.y;
         let (_, canvas) = ui.allocate_space(vec2(rect.width(), rect.height().max(least)));
-        show_page(ui, scene, &Plan::new(look, canvas));
+        let plan = Plan::new(ui, scene, canvas);
+        show_page(ui, scene, &plan);
     });
 }
 
@@ -70,12 +74,18 @@ impl Plan {
         self.rows[1].y + look.space(8.0)
     }
 
-    fn new(look: &Look, rect: Rect) -> Self {
+    fn new(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Self {
+        let look = scene.look;
         let gap = look.space(4.0);
         let room = rect.width() - look.space(12.0);
         let beside = room >= 3.0 * look.space(48.0) + 2.0 * gap;
         let width = if beside { ((room - 2.0 * gap) / 3.0).min(look.space(62.0)) } else { room.min(look.space(100.0)) };
-        let size = vec2(width.round(), look.space(if beside { 38.0 } else { 22.0 }));
+        let width = width.round();
+        let sentence =
+            |choice: &Choice| sentence(ui, scene, choice, (sentence_width(look, width, beside), beside)).size().y;
+        let longest = choices().iter().map(sentence).fold(0.0, f32::max);
+        let (above, below, least) = if beside { (24.5, 3.5, 38.0) } else { (9.75, 2.0, 22.0) };
+        let size = vec2(width, (look.space(above) + longest + look.space(below)).max(look.space(least)));
         let step = if beside { vec2(size.x + gap, 0.0) } else { vec2(0.0, size.y + look.space(2.0)) };
         let all = size + 2.0 * step;
         let around = look.space(12.0);
@@ -96,8 +106,8 @@ fn show_card(ui: &Ui, scene: &Scene<'_>, choice: &Choice, place: (Rect, bool)) -
     let look = scene.look;
     let label = scene.words.say(choice.id);
     let response = widget::pressable(ui, rect, Name::button(&label, choice.id));
-    let sentence = scene.words.say(&format!("{}-help", choice.id));
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(sentence.as_str()));
+    let help = scene.words.say(&format!("{}-help", choice.id));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(help.as_str()));
     let hovered = response.hovered();
     let (ground, line) =
         if hovered { (look.theme.hover, look.theme.accent) } else { (look.theme.paper, look.theme.line) };
@@ -108,7 +118,9 @@ fn show_card(ui: &Ui, scene: &Scene<'_>, choice: &Choice, place: (Rect, bool)) -
     widget::words(ui.painter(), icon, Align2::CENTER_CENTER, (choice.icon, font, look.theme.accent));
     let name = egui::FontId::monospace((look.word * 1.15).round());
     let below = widget::words(ui.painter(), at, align, (&label, name, look.theme.text));
-    paint_sentence(ui, look, (rect, below), (&sentence, colour));
+    let galley = sentence(ui, scene, choice, (sentence_width(look, rect.width(), beside), beside));
+    let left = if beside { rect.center().x } else { below.min.x };
+    ui.painter().galley_with_override_text_color(pos2(left, below.max.y + look.space(2.0)), galley, colour);
     widget::focus_ring(ui, &response, rect, look);
     response
 }
@@ -124,18 +136,20 @@ fn card_places(look: &Look, rect: Rect, beside: bool) -> (egui::Pos2, egui::Pos2
     }
 }
 
+/// The room for the sentence on a card of this width.
+fn sentence_width(look: &Look, card: f32, beside: bool) -> f32 {
+    card - look.space(if beside { 8.0 } else { 19.0 })
+}
+
 /// The sentence below a card's name, beginning where the name does or centred like it.
-fn paint_sentence(ui: &Ui, look: &Look, places: (Rect, Rect), text: (&str, egui::Color32)) {
-    let (card, name) = places;
-    let (sentence, colour) = text;
-    let centred = (name.center().x - card.center().x).abs() < 2.0;
-    let width = if centred { card.width() - look.space(8.0) } else { card.max.x - name.min.x - look.space(3.0) };
-    let mut job = egui::text::LayoutJob::simple(sentence.to_owned(), look.word_font(), colour, width);
+fn sentence(ui: &Ui, scene: &Scene<'_>, choice: &Choice, (width, centred): (f32, bool)) -> Arc<Galley> {
+    let look = scene.look;
+    let words = scene.words.say(&format!("{}-help", choice.id));
+    let mut job = LayoutJob::simple(words, look.word_font(), Color32::PLACEHOLDER, width);
     job.halign = if centred { egui::Align::Center } else { egui::Align::Min };
-    job.sections.iter_mut().for_each(|section| section.format.line_height = Some(look.space(5.0)));
-    let galley = ui.painter().layout_job(job);
-    let left = if centred { card.center().x } else { name.min.x };
-    ui.painter().galley(pos2(left, name.max.y + look.space(2.0)), galley, colour);
+    let line = (look.word * 20.0 / 13.0).round();
+    job.sections.iter_mut().for_each(|section| section.format.line_height = Some(line));
+    ui.painter().layout_job(job)
 }
 
 /// What else can be opened: what was open before, and the examples.

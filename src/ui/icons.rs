@@ -13,6 +13,18 @@ pub const MENU: &str = regular::CARET_DOWN;
 pub const SUBMENU: &str = regular::CARET_RIGHT;
 /// Opens a menu of what had no place.
 pub const MORE: &str = regular::DOTS_THREE;
+/// A file that a list shows.
+pub const FILE: &str = regular::FILE;
+/// A program that a list shows.
+pub const PROGRAM: &str = regular::FILE_PY;
+/// A folder that a list shows.
+pub const FOLDER: &str = regular::FOLDER;
+/// Leads to the folder above.
+pub const ABOVE: &str = regular::ARROW_UP;
+/// From this computer to the board, which stands at its right.
+pub const TO_BOARD: &str = regular::ARROW_RIGHT;
+/// From the board to this computer.
+pub const FROM_BOARD: &str = regular::ARROW_LEFT;
 /// Removes something.
 pub const REMOVE: &str = regular::TRASH;
 /// Goes to what comes before.
@@ -67,7 +79,9 @@ pub fn sign(icon: Icon, theme: ThemeName) -> &'static str {
         Icon::Run => RUN,
         Icon::Stop => STOPPED,
         Icon::Tests => regular::FLASK,
+        Icon::Flash => regular::LIGHTNING,
         Icon::Repl => regular::TERMINAL_WINDOW,
+        Icon::Files => regular::FILES,
         Icon::Plot => regular::CHART_LINE,
         Icon::Check => regular::LIST_CHECKS,
         Icon::Tidy => regular::MAGIC_WAND,

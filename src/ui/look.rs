@@ -38,6 +38,17 @@ pub struct Look {
     pub presenting: bool,
 }
 
+/// How much bigger everything is on a stage. What is left of the chrome there is to be read from the back row, too.
+struct Growth {
+    code: f32,
+    words: f32,
+    space: f32,
+}
+
+impl Growth {
+    const NONE: Self = Self { code: 1.0, words: 1.0, space: 1.0 };
+}
+
 /// The empty space around code.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CodeMargins {
@@ -62,8 +73,8 @@ impl Look {
     /// The look of a theme. `zoom` counts steps.
     pub fn new(theme: &'static Theme, zoom: i8, presenting: bool) -> Self {
         let steps = f32::from(zoom.clamp(*ZOOM_STEPS.start(), *ZOOM_STEPS.end()));
-        let stage = if presenting { 1.8 } else { 1.0 };
-        let code = (17.0 * 1.1_f32.powf(steps) * stage).round();
+        let stage = if presenting { Growth { code: 1.8, words: 1.7, space: 1.35 } } else { Growth::NONE };
+        let code = (17.0 * 1.1_f32.powf(steps) * stage.code).round();
         let console = (code * 0.94).round();
         // The chrome grows by half as much: it is to be found, the code is to be read.
         let chrome = 1.1_f32.powf(steps / 2.0);
@@ -73,9 +84,9 @@ impl Look {
             code_line: line_height(code),
             console,
             console_line: line_height(console),
-            word: (13.0 * chrome).round().max(11.0),
-            icon: (24.0 * chrome).round(),
-            step: 4.0 * chrome,
+            word: (13.0 * chrome * stage.words).round().max(11.0),
+            icon: (24.0 * chrome * stage.words).round(),
+            step: 4.0 * chrome * stage.space,
             presenting,
         }
     }
@@ -106,9 +117,9 @@ impl Look {
         !self.presenting
     }
 
-    /// The empty margin at the left and right of a console's text.
+    /// The empty margin at the left and right of a console's text: on a stage it begins where the line numbers do.
     pub fn console_margin(&self) -> f32 {
-        self.space(if self.presenting { 10.0 } else { 5.0 })
+        if self.presenting { self.code_margins().left } else { self.space(5.0) }
     }
 
     /// The ground of consoles: on a stage it sets them off from the code, for there is no header that would.

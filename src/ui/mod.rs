@@ -6,9 +6,10 @@ pub use bell::{FRAME, bell};
 pub use view::View;
 
 use crate::app::{
-    Action, App, BoardAction, CompareAction, FindAction, FindPlace, NoticeAction, PackagesAction, ViewAction,
+    Action, App, BoardFilesAction, CompareAction, FindAction, FindPlace, NoticeAction, PackagesAction, ViewAction,
 };
 use crate::place::Millis;
+use bar::Asked;
 use keymap::Place;
 use layout::{Heights, Layout};
 use scene::Scene;
@@ -24,9 +25,11 @@ pub mod contrast;
 pub mod drop;
 pub mod editor;
 mod field;
+mod files;
 mod find_bar;
 pub mod find_layout;
 pub mod first_page;
+mod fleet;
 pub mod fonts;
 pub mod help;
 pub mod icons;
@@ -34,6 +37,7 @@ pub mod keymap;
 pub mod layout;
 pub mod letters;
 pub mod look;
+mod menus;
 pub mod native;
 pub mod notices;
 pub mod packages;
@@ -70,11 +74,13 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
         return actions;
     }
     let place = place(ctx, app);
+    let behind = menus::keys(ctx, place != Place::Chrome || files::has_keyboard(ctx));
+    view.behind_menu = behind.or(view.behind_menu);
     ctx.input_mut(|input| view.letters.read(&mut input.events));
     typed::compose(ctx, app, view, place);
     actions.extend(zoom_by_wheel(ctx, view));
     actions.extend(zoom_by_fingers(ctx, view));
-    actions.extend(close_topmost(ctx, app, place));
+    actions.extend(close_topmost(ctx, app, (place, now)));
     actions.extend(compare::keys(ctx, app));
     actions.extend(typed::take(ctx, app, view, place, now));
     actions
@@ -83,7 +89,7 @@ pub fn keys(ctx: &Context, app: &App, view: &mut View, now: Millis) -> Vec<Actio
 /// Paints the window and collects what the pointer wishes.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     view.dress(ui.ctx(), scene.look);
-    view.follow_question(scene.app);
+    view.follow_question(ui.ctx(), scene.app, scene.now);
     view.tabs.follow(scene.app, scene.look.has_chrome());
     let window = ui.max_rect();
     let layout = Layout::new(window, heights(ui, scene, window.width()));
@@ -94,14 +100,16 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut View) {
     part(ui, "find", layout.find, |ui| find_bar::show(ui, scene));
     part(ui, "centre", layout.centre, |ui| show_centre(ui, scene, view));
     part(ui, "bar", layout.bar, |ui| bar::show(ui, scene, view.focus == Some(Focus::Question)));
-    if let Some(name) = scene.app.pane().shown {
+    if let Some(shown) = scene.app.pane().shown {
         let shared = window.with_min_y(layout.toolbar.max.y);
-        part(ui, "pane", layout.pane, |ui| pane::show(ui, scene, name, &mut view.pane, shared));
+        part(ui, "pane", layout.pane, |ui| pane::show(ui, scene, shown, &mut view.pane, shared));
     }
     if scene.look.has_chrome() {
         part(ui, "status", layout.status, |ui| status::show(ui, scene, std::mem::take(&mut view.problems)));
     }
-    notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(layout.status.min.y));
+    // A bar has buttons that a notice may speak of.
+    let below = if layout.bar.height() > 0.0 { layout.bar } else { layout.status };
+    notices::show(ui, scene, window.with_min_y(layout.centre.min.y).with_max_y(below.min.y));
     recent::show(ui.ctx(), scene, &mut view.recent, layout.centre.min);
     view.picker.show(ui.ctx(), scene);
     drop::show_hint(ui.ctx(), scene, layout.centre);
@@ -142,7 +150,7 @@ fn heights(ui: &Ui, scene: &Scene<'_>, width: f32) -> Heights {
         find: if view::shows_editor(scene.app) { find_bar::height(ui, scene, FindPlace::Text, width) } else { 0.0 },
         bar: bar::height(ui, scene, width),
         pane_share: scene.app.pane().shown.map_or(0, |_| scene.app.pane().share),
-        pane_least: pane::least_height(look),
+        pane_least: pane::least_height(ui, scene, width),
         centre_least: 3.0 * look.code_line,
         status: chrome(status::height(look)),
     }
@@ -163,17 +171,18 @@ fn place(ctx: &Context, app: &App) -> Place {
 }
 
 /// Esc closes the topmost thing that is open; menus close themselves.
-fn close_topmost(ctx: &Context, app: &App, place: Place) -> Option<Action> {
-    let action = if app.question().is_some() {
-        Action::Notice(NoticeAction::AnswerCancel)
+fn close_topmost(ctx: &Context, app: &App, (place, now): (Place, Millis)) -> Option<Action> {
+    let asked = Asked::of(app, now);
+    let action = if let Some(asked @ Asked::Close(_)) = &asked {
+        asked.cancel()
     } else if app.notice_list() {
         Action::Notice(NoticeAction::List)
     } else if app.help() {
         Action::View(ViewAction::Help)
-    } else if app.lacking().is_some() {
-        Action::Board(BoardAction::Modules(false))
-    } else if app.packages().asking().is_some() {
-        Action::Packages(PackagesAction::Decline)
+    } else if let Some(asked) = &asked {
+        asked.cancel()
+    } else if app.pane().shows_files() && app.board().files.deed().is_some() && files::has_keyboard(ctx) {
+        Action::BoardFiles(BoardFilesAction::Stop)
     } else if app.packages().page() {
         Action::Packages(PackagesAction::Show)
     } else if app.comparing().is_some() {

@@ -1,13 +1,18 @@
 //! Notices: fresh ones slide over the lower right corner, all of them stay in a list that the bell opens.
 
+use std::sync::Arc;
+
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{
+    Align2, Area, Color32, Frame, Galley, Id, Margin, Order, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    Vec2, pos2, vec2,
+};
 
 use super::icons;
 use super::look::Look;
 use super::scene::Scene;
 use super::widget::{self, Name};
-use crate::app::{self, Action, NoticeAction, Posted};
+use crate::app::{self, Action, NoticeAction, Offer, Posted};
 
 /// Draws what is to be told into the lower right corner of `room`.
 pub fn show(ui: &Ui, scene: &mut Scene<'_>, room: Rect) {
@@ -28,14 +33,46 @@ pub fn show(ui: &Ui, scene: &mut Scene<'_>, room: Rect) {
         if list {
             show_list(ui, scene, &shown, most);
         } else {
-            for posted in shown {
-                show_card(ui, scene, posted);
-            }
+            show_fresh(ui, scene, &shown, most);
         }
     });
     let name = Name { role: Role::Group, label: &scene.words.say("notices"), id: "notices" };
     widget::tell(&area.response, name);
     area.response.ctx.accesskit_node_builder(area.response.id, |node| node.set_live(Live::Polite));
+}
+
+/// The newest ones that there is room for, the last at the bottom, and above them how many more there are.
+fn show_fresh(ui: &mut Ui, scene: &mut Scene<'_>, posted: &[&Posted], most: f32) {
+    let look = scene.look;
+    let gap = ui.spacing().item_spacing.y;
+    let inside = ui.available_width() - card(ui, look).total_margin().sum().x;
+    let heights: Vec<f32> = posted
+        .iter()
+        .map(|posted| Card::of(ui, scene, posted, inside).height + card(ui, look).total_margin().sum().y)
+        .collect();
+    let folded = folded(&heights, (gap, look.target()), most);
+    if folded > 0 {
+        let label = scene.words.say_with("notices-more", &[("count", folded.to_string())]);
+        if widget::word_button(ui, look, Name::button(&label, "notices-more")).clicked() {
+            scene.wish(Action::Notice(NoticeAction::List));
+        }
+    }
+    // One alone may be too much for a window that is hardly there.
+    scrolled(most).show(ui, |ui| {
+        for posted in &posted[folded..] {
+            card(ui, look).show(ui, |ui| show_notice(ui, scene, posted));
+        }
+    });
+}
+
+/// How many of these cards, from the first on, have to make room so that the others stand below each other, with gaps between
+/// them, in a room of this height. What tells of them takes room as well. The last card stays.
+pub fn folded(heights: &[f32], (gap, fold): (f32, f32), most: f32) -> usize {
+    let needed = |first: usize| {
+        let cards: f32 = heights[first..].iter().map(|height| height + gap).sum();
+        cards - gap + if first > 0 { fold + gap } else { 0.0 }
+    };
+    (0..heights.len()).find(|first| needed(*first) <= most).unwrap_or(heights.len().saturating_sub(1))
 }
 
 /// Everything there was to tell, the newest at the top.
@@ -44,80 +81,114 @@ fn show_list(ui: &mut Ui, scene: &mut Scene<'_>, posted: &[&Posted], most: f32) 
     card(ui, look).show(ui, |ui| {
         let heading = scene.words.say("notices");
         let close = scene.words.say("notices-close");
-        if show_line(ui, look, (None, &heading), Name::button(&close, "notices-close")) {
+        let line = Line::of(ui, look, &heading, (ui.available_width(), 0.0));
+        let (_, place) = ui.allocate_space(line.size);
+        if show_line(ui, look, (line, None, place.min), Name::button(&close, "notices-close")) {
             scene.wish(Action::Notice(NoticeAction::List));
         }
         if posted.is_empty() {
             ui.weak(scene.words.say("notices-none"));
         }
-        ScrollArea::vertical().max_height(most - look.space(20.0)).show(ui, |ui| {
+        scrolled(most - look.space(20.0)).show(ui, |ui| {
             posted.iter().rev().for_each(|posted| show_notice(ui, scene, posted));
         });
     });
 }
 
-fn show_card(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) {
-    card(ui, scene.look).show(ui, |ui| show_notice(ui, scene, posted));
+/// What scrolls where it is higher than that, and not before: its place grows upwards, where egui sees no room.
+fn scrolled(most: f32) -> ScrollArea {
+    ScrollArea::vertical().max_height(most).min_scrolled_height(most)
 }
 
 fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) {
     let look = scene.look;
+    let Card { line, offers, height } = Card::of(ui, scene, posted, ui.available_width());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let problem = posted.notice.is_problem();
     let sign = if problem { (icons::PROBLEM, look.theme.error) } else { (icons::EVENT, look.theme.quiet) };
     let dismiss = scene.words.say("notice-dismiss");
     let id = format!("dismiss-{}", posted.id.0);
-    let sentence = scene.words.notice(&posted.notice);
-    let dismissed = show_line(ui, look, (Some(sign), &sentence), Name::button(&dismiss, &id));
-    if dismissed | show_offers(ui, scene, posted) {
+    let mut gone = show_line(ui, look, (line, Some(sign), rect.min), Name::button(&dismiss, &id));
+    for (offer, place) in offers {
+        let place = UiBuilder::new().id_salt((posted.id.0, offer.id)).max_rect(place.translate(rect.min.to_vec2()));
+        let label = scene.words.say(offer.id);
+        if widget::word_button(&mut ui.new_child(place), look, Name::button(&label, offer.id)).clicked() {
+            scene.wish(offer.action);
+            gone = true;
+        }
+    }
+    if gone {
         scene.wish(Action::Notice(NoticeAction::Dismiss(posted.id)));
     }
 }
 
-/// What the notice offers to do, below its sentence. Answers whether one of it was taken.
-fn show_offers(ui: &mut Ui, scene: &mut Scene<'_>, posted: &Posted) -> bool {
-    let offers = app::offers(&posted.notice);
-    if offers.is_empty() {
-        return false;
-    }
-    let look = scene.look;
-    let mut taken = false;
-    ui.push_id(posted.id.0, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = look.space(2.0);
-            ui.add_space(look.space(7.0));
-            for offer in offers {
-                if widget::word_button(ui, look, Name::button(&scene.words.say(offer.id), offer.id)).clicked() {
-                    scene.wish(offer.action);
-                    taken = true;
-                }
-            }
-        });
-        ui.add_space(look.space(1.0));
-    });
-    taken
+/// A notice with its measures.
+struct Card {
+    line: Line,
+    /// What it offers to do, below its sentence, and where that stands in it.
+    offers: Vec<(Offer, Rect)>,
+    height: f32,
 }
 
-/// A sentence with an icon before it and a × behind it. Answers whether the × was pressed.
-fn show_line(ui: &mut Ui, look: &Look, line: (Option<(&str, egui::Color32)>, &str), close: Name<'_>) -> bool {
-    let (sign, sentence) = line;
+impl Card {
+    fn of(ui: &Ui, scene: &Scene<'_>, posted: &Posted, width: f32) -> Self {
+        let look = scene.look;
+        let line = Line::of(ui, look, &scene.words.notice(&posted.notice), (width, indent(look)));
+        let mut at = pos2(indent(look), line.size.y + look.space(1.0));
+        let (mut bottom, gap) = (line.size.y, look.space(2.0));
+        let mut offers = Vec::new();
+        for offer in app::offers(&posted.notice) {
+            let size = widget::word_button_size(ui, look, &scene.words.say(offer.id));
+            if at.x + size.x > width && at.x > indent(look) {
+                at = pos2(indent(look), bottom + gap);
+            }
+            offers.push((offer, Rect::from_min_size(at, size)));
+            bottom = at.y + size.y;
+            at.x += size.x + gap;
+        }
+        let below = if offers.is_empty() { 0.0 } else { look.space(1.0) };
+        Self { line, offers, height: bottom + below }
+    }
+}
+
+/// Where a sentence begins that has an icon before it.
+fn indent(look: &Look) -> f32 {
+    look.space(7.0)
+}
+
+/// A sentence with room for a × behind it.
+struct Line {
+    sentence: Arc<Galley>,
+    /// From its left edge to the sentence, and from its top to that.
+    inset: Vec2,
+    size: Vec2,
+}
+
+impl Line {
+    fn of(ui: &Ui, look: &Look, sentence: &str, (width, indent): (f32, f32)) -> Self {
+        let target = look.small_target();
+        let text = width - indent - target - look.space(2.0);
+        let sentence = widget::paragraph(ui, sentence, look.word_font(), look.theme.text, text);
+        // One line stands in the middle of the ×; more of them keep the same distance to both edges.
+        let above = ((target - look.word * 1.3) / 2.0).round();
+        let size = vec2(width, (sentence.size().y + 2.0 * above).max(target));
+        Self { sentence, inset: vec2(indent, above), size }
+    }
+}
+
+/// Draws a sentence with an icon before it and a × behind it. Answers whether the × was pressed.
+fn show_line(ui: &Ui, look: &Look, line: (Line, Option<(&str, Color32)>, Pos2), close: Name<'_>) -> bool {
+    let (Line { sentence, inset, size }, sign, at) = line;
     let target = look.small_target();
-    let indent = if sign.is_some() { look.space(7.0) } else { 0.0 };
-    let width = ui.available_width();
-    let text = width - indent - target - look.space(2.0);
-    let galley = widget::paragraph(ui, sentence, look.word_font(), look.theme.text, text);
-    // One line stands in the middle of the ×; more of them keep the same distance to both edges.
-    let above = ((target - look.word * 1.3) / 2.0).round();
-    let height = (galley.size().y + 2.0 * above).max(target);
-    let (_, rect) = ui.allocate_space(vec2(width, height));
-    let top = rect.min.y + above;
+    let rect = Rect::from_min_size(at, size);
     if let Some((sign, colour)) = sign {
         let at = pos2(rect.min.x + look.space(2.5), rect.min.y + target / 2.0);
         let font = look.filled_icon_font(look.small_icon());
         widget::words(ui.painter(), at, Align2::CENTER_CENTER, (sign, font, colour));
     }
     let label = ui.interact(rect, ui.id().with((close.id, "sentence")), Sense::hover());
-    label.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, sentence));
-    ui.painter().galley(pos2(rect.min.x + indent, top), galley, look.theme.text);
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, sentence.text()));
+    ui.painter().galley(rect.min + inset, sentence, look.theme.text);
     let corner = Rect::from_min_size(pos2(rect.max.x - target, rect.min.y), Vec2::splat(target));
     widget::icon_button(ui, look, corner, icons::CLOSE, close).clicked()
 }

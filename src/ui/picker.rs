@@ -10,7 +10,9 @@ use egui_phosphor::regular;
 
 use super::look::Look;
 use super::scene::Scene;
-use crate::app::{Action, ConsoleAction, FileAction, Pick, PlotAction, PythonAction};
+use crate::app::{
+    Action, BoardFilesAction, ConsoleAction, FileAction, FlashAction, FleetAction, Pick, PlotAction, PythonAction,
+};
 use crate::words::Words;
 
 /// The dialog, while it is wanted or open.
@@ -42,10 +44,18 @@ impl Picker {
         let action = match *pick {
             Pick::Open { .. } => dialog.take_picked_multiple().map(FileAction::OpenPaths).map(Action::File),
             Pick::Save { tab, .. } => dialog.take_picked().map(|path| Action::File(FileAction::SaveTo(tab, path))),
+            Pick::Hex { tab, .. } => dialog.take_picked().map(|path| Action::File(FileAction::SaveHexTo(tab, path))),
             Pick::Python { .. } => dialog.take_picked().map(|path| Action::Python(PythonAction::Choose(path))),
             Pick::Numbers { console, .. } => {
                 dialog.take_picked().map(|path| Action::Plot(PlotAction::SaveTo(console, path)))
             }
+            Pick::DataLog { flash, .. } => {
+                dialog.take_picked().map(|path| Action::Flash(FlashAction::SaveLogTo(flash, path)))
+            }
+            Pick::DataLogs { .. } => dialog.take_picked().map(FleetAction::SaveLogsTo).map(Action::Fleet),
+            Pick::BoardLog { ref drive, .. } => dialog
+                .take_picked()
+                .map(|path| Action::BoardFiles(BoardFilesAction::SaveDataLogTo { drive: drive.clone(), path })),
             Pick::Output { console, .. } => {
                 dialog.take_picked().map(|path| Action::Console(console, ConsoleAction::SaveTo(path)))
             }
@@ -74,8 +84,18 @@ fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
             dialog.pick_file();
             dialog
         }
-        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } | Pick::Numbers { name, folder, .. } => {
-            let beside = || Some(scene.app.desk().active()?.home()?.parent()?.to_owned());
+        Pick::DataLogs { folder } => {
+            let mut dialog = dialog(config(folder.clone()));
+            dialog.pick_directory();
+            dialog
+        }
+        Pick::Save { name, folder, .. }
+        | Pick::Hex { name, folder, .. }
+        | Pick::Output { name, folder, .. }
+        | Pick::BoardLog { name, folder, .. }
+        | Pick::DataLog { name, folder, .. }
+        | Pick::Numbers { name, folder, .. } => {
+            let beside = || Some(scene.app.desk().active()?.folder()?.to_owned());
             let config = config(folder.clone().or_else(beside));
             let mut dialog = dialog(FileDialogConfig { default_file_name: name.clone(), ..config });
             dialog.save_file();
@@ -128,6 +148,7 @@ fn labels(words: &Words) -> FileDialogLabels {
     FileDialogLabels {
         title_select_multiple: say("file-open"),
         title_select_file: say("python-ask"),
+        title_select_directory: say("fleet-logs-ask"),
         title_save_file: say("file-save-as"),
         cancel: say("answer-cancel"),
         overwrite: say("picker-overwrite"),
@@ -141,6 +162,7 @@ fn labels(words: &Words) -> FileDialogLabels {
         audio_dir: place(regular::MUSIC_NOTE, "picker-music"),
         pictures_dir: place(regular::IMAGE, "picker-pictures"),
         videos_dir: place(regular::FILM_STRIP, "picker-videos"),
+        selected_directory: say("picker-chosen"),
         selected_file: say("picker-chosen"),
         selected_items: say("picker-chosen"),
         file_name: say("picker-name"),

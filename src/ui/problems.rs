@@ -4,6 +4,7 @@ use egui::{Button, Popup, Rect, ScrollArea, Ui};
 
 use super::scene::Scene;
 use super::segment::Segment;
+use super::widget;
 use crate::app::{Action, CheckAction};
 use crate::place::{Column, LineColumn};
 use crate::python::Problem;
@@ -38,10 +39,9 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>, wanted: bool) {
             if wanted && place == 0 {
                 response.request_focus();
             }
-            if response.clicked() {
+            if widget::chosen(ui, &response) {
                 let place = place_of(problem, tab.buffer.rope().line_to_char(problem.line.0));
                 scene.wish(Action::Check(CheckAction::Show { tab: tab.id, place }));
-                ui.close();
             }
         }
     });

@@ -34,7 +34,7 @@ fn show_choices(ui: &mut Ui, scene: &mut Scene<'_>) {
         for (place, python) in app.pythons().iter().enumerate() {
             let used = app.interpreter().is_some_and(|used| used.is(python));
             let label = words.interpreter(python, &whereabouts(scene, python));
-            if entry(ui, &label, &format!("python-{place}"), used).clicked() && !used {
+            if entry(ui, &label, &format!("python-{place}"), used) && !used {
                 scene.wish(Action::Python(PythonAction::Choose(python.executable().to_owned())));
             }
         }
@@ -43,14 +43,13 @@ fn show_choices(ui: &mut Ui, scene: &mut Scene<'_>) {
         ui.weak(words.say("python-searching"));
     }
     ui.separator();
-    if entry(ui, &words.label("packages"), "packages", false).clicked() {
+    if entry(ui, &words.label("packages"), "packages", false) {
         scene.wish(Action::Packages(PackagesAction::Show));
     }
-    if entry(ui, &words.say("python-ask"), "python-ask", false).clicked() {
+    if entry(ui, &words.say("python-ask"), "python-ask", false) {
         scene.wish(Action::Python(PythonAction::Ask));
     }
-    if app.settings().python.is_some() && entry(ui, &words.say("python-by-itself"), "python-by-itself", false).clicked()
-    {
+    if app.settings().python.is_some() && entry(ui, &words.say("python-by-itself"), "python-by-itself", false) {
         scene.wish(Action::Python(PythonAction::ByItself));
     }
 }

@@ -99,7 +99,7 @@ fn show_lines(ui: &mut Ui, scene: &mut Scene<'_>, wanted: bool) {
         if wanted && index == 0 {
             line.request_focus();
         }
-        if line.clicked() {
+        if widget::chosen(ui, &line) {
             scene.wish(offer.action);
         }
     }

@@ -68,11 +68,11 @@ impl Segment {
     }
 }
 
-/// A choice in a segment's menu.
-pub fn entry(ui: &mut Ui, label: &str, id: &str, chosen: bool) -> Response {
-    let response = ui.add(Button::selectable(chosen, label));
+/// A choice in a segment's menu. Answers whether it is chosen now.
+pub fn entry(ui: &mut Ui, label: &str, id: &str, used: bool) -> bool {
+    let response = ui.add(Button::selectable(used, label));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_author_id(id));
-    response
+    widget::chosen(ui, &response)
 }
 
 fn paint(ui: &Ui, look: &Look, response: &Response, part: (&str, bool)) {

@@ -34,13 +34,12 @@ fn list(ui: &mut Ui, scene: &mut Scene<'_>) {
         for test in tested.tests() {
             if line(ui, scene.look, (test, tested.verdict(test)), scene) {
                 scene.wish(Action::Run(RunAction::ShowTest(test.name.clone())));
-                ui.close();
             }
         }
     });
 }
 
-/// A test with the sign of how it went. Answers whether it was pressed.
+/// A test with the sign of how it went. Answers whether it is chosen now.
 fn line(ui: &mut Ui, look: &Look, about: (&Test, Option<Verdict>), scene: &Scene<'_>) -> bool {
     let (test, verdict) = about;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), look.target()));
@@ -57,5 +56,5 @@ fn line(ui: &mut Ui, look: &Look, about: (&Test, Option<Verdict>), scene: &Scene
     let left = rect.left_center() + vec2(look.space(4.0) + size, 0.0);
     let room = (rect.right() - left.x - look.space(2.0)).max(0.0);
     widget::clipped_words(ui.painter(), left, room, (&test.name, look.word_font(), look.theme.text));
-    response.clicked()
+    widget::chosen(ui, &response)
 }

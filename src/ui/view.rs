@@ -1,20 +1,25 @@
 //! What the window remembers and nobody else needs: nothing here is worth restoring.
 
-use egui::Context;
+use egui::{Context, Id};
 
+use super::bar::Asked;
 use super::compare;
 use super::console;
 use super::editor::{self, EditorView};
+use super::files;
 use super::find_bar;
+use super::fleet;
 use super::letters::Letters;
 use super::look::Look;
+use super::menus;
 use super::packages;
 use super::pane::PaneView;
 use super::picker::Picker;
 use super::recent;
 use super::style;
 use super::tabs::TabsView;
-use crate::app::{App, ConsoleName, Question};
+use crate::app::{App, ConsoleName, Shown};
+use crate::place::Millis;
 
 /// What the window remembers from frame to frame.
 #[derive(Default)]
@@ -43,7 +48,10 @@ pub struct View {
     pub spread: f32,
     /// Which letters the keyboard writes.
     pub letters: Letters,
-    asked: Option<Question>,
+    /// The question that is asked, and who has the keyboard behind it.
+    asked: Option<(Asked, Focus)>,
+    /// Who had the keyboard before it went into the menu that is open.
+    pub(super) behind_menu: Option<Id>,
     dressed: Option<Look>,
 }
 
@@ -56,10 +64,14 @@ pub enum Focus {
     Find,
     /// The field of the page of packages.
     Packages,
+    /// The list of the board's files.
+    Files,
     /// The console that is shown.
     Console,
-    /// The first answer of the question, which takes it when it is drawn.
+    /// An answer of the question, which takes it when it is drawn.
     Question,
+    /// What had it before a question was asked, as long as that is there.
+    Back(Id),
     /// The console when the editor has it, and the editor when not.
     Other,
 }
@@ -79,35 +91,85 @@ impl View {
         }
     }
 
-    /// Follows the question that is asked: a new one gets the keyboard, an answered one gives it back to the editor.
-    pub fn follow_question(&mut self, app: &App) {
-        let question = app.question();
-        if question != self.asked.as_ref() {
-            self.focus = Some(if question.is_some() { Focus::Question } else { Focus::Editor });
-            self.asked = question.cloned();
+    /// Follows the question that is asked: a new one gets the keyboard, an answered one gives it back to whom it took it from.
+    pub fn follow_question(&mut self, context: &Context, app: &App, now: Millis) {
+        let asked = Asked::of(app, now);
+        if asked.as_ref() == self.asked.as_ref().map(|(asked, _)| asked) {
+            return;
+        }
+        let before = self.asked.take().map(|(_, behind)| behind);
+        let wished = self.focus.take().filter(|focus| *focus != Focus::Question);
+        let has_it = || context.memory(egui::Memory::focused).map_or(Focus::Editor, Focus::Back);
+        let behind = wished.or(before).unwrap_or_else(has_it);
+        self.focus = Some(if asked.is_some() { Focus::Question } else { behind });
+        self.asked = asked.map(|asked| (asked, behind));
+    }
+
+    /// When a menu has closed, gives the keyboard back to whom it went into the menu from, unless somebody else has it by then.
+    fn leave_menu(&mut self, context: &Context) {
+        if !menus::is_left(context) {
+            // What was pressed in it keeps the keyboard for a frame or two.
+            if self.behind_menu.is_some() && !menus::is_open(context) {
+                context.request_repaint();
+            }
+            return;
+        }
+        let Some(behind) = self.behind_menu.take() else { return };
+        if context.memory(egui::Memory::focused).is_none() && self.focus.is_none() {
+            self.focus = Some(Focus::Back(behind));
         }
     }
 
-    /// Gives the keyboard to whom it was promised. While a question waits, or a name is being typed, nobody else
-    /// gets it.
+    /// Gives the keyboard to whom it was promised. While a question waits that comes later, and while a name is being typed
+    /// not at all.
     pub fn give_focus(&mut self, context: &Context, app: &App) {
+        self.leave_menu(context);
         // What is not drawn must not get the keyboard: a screen reader would look for it in vain.
         let compare = app.comparing().map(|_| compare::id());
         let editor = shows_editor(app).then(editor::id).or(compare);
-        let console = app.pane().shown.map(console::id);
-        let id = match self.focus.take() {
-            None | Some(Focus::Question) => None,
-            Some(_) if app.question().is_some() || self.tabs.is_renaming() => None,
-            Some(Focus::Other) if focused_console(context, app).is_none() => console,
-            Some(Focus::Editor | Focus::Other) => editor,
-            Some(Focus::Find) => return find_bar::take_keyboard(context, app),
-            Some(Focus::Packages) => return packages::take_keyboard(context, app),
-            Some(Focus::Console) => console,
+        let pane = app.pane().shown.map(|shown| match shown {
+            Shown::Console(name) => console::id(name),
+            Shown::Files => files::id(),
+            Shown::Fleet => fleet::id(),
+        });
+        let Some(focus) = self.focus.take().filter(|focus| *focus != Focus::Question) else { return };
+        if let Some((_, behind)) = &mut self.asked {
+            *behind = focus;
+            return;
+        }
+        let id = match focus {
+            _ if self.tabs.is_renaming() => None,
+            Focus::Question => None,
+            Focus::Back(id) => Some(id).filter(|id| is_drawn(context, *id)).or(editor),
+            Focus::Other if focused_console(context, app).is_none() && !has_list_keyboard(context) => pane,
+            Focus::Editor | Focus::Other => editor,
+            Focus::Find => return find_bar::take_keyboard(context, app),
+            Focus::Packages => return packages::take_keyboard(context, app),
+            Focus::Files if asks_for_files(app) => {
+                self.pane.files.keyboard_to_bar = true;
+                return context.request_repaint();
+            }
+            Focus::Console | Focus::Files => pane,
         };
         if let Some(id) = id {
             context.memory_mut(|memory| memory.request_focus(id));
         }
     }
+}
+
+/// Whether this is seen in this frame.
+fn is_drawn(context: &Context, id: Id) -> bool {
+    context.viewport(|viewport| viewport.this_pass.widgets.contains(id))
+}
+
+/// Whether a list of the pane has the keyboard.
+fn has_list_keyboard(context: &Context) -> bool {
+    files::has_keyboard(context) || context.memory(|memory| memory.has_focus(fleet::id()))
+}
+
+/// Whether the files are not to be seen before a person agrees that what runs on the board stops.
+fn asks_for_files(app: &App) -> bool {
+    app.pane().shows_files() && app.would_stop(app.board_seat())
 }
 
 /// Whether the editor is drawn, and no page in its place.
@@ -117,6 +179,6 @@ pub fn shows_editor(app: &App) -> bool {
 
 /// The console that has the keyboard.
 pub fn focused_console(context: &Context, app: &App) -> Option<ConsoleName> {
-    let shown = app.pane().shown?;
+    let shown = app.pane().console()?;
     context.memory(|memory| memory.has_focus(console::id(shown))).then_some(shown)
 }

@@ -8,6 +8,7 @@ use egui::{Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Painter, R
 use egui::{StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::look::Look;
+use super::menus;
 
 /// What a thing that can be pressed is to those who do not see it.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,19 @@ pub fn pressable(ui: &Ui, rect: Rect, name: Name<'_>) -> Response {
     let response = ui.interact(rect, ui.id().with(name.id), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     tell(&response, name);
     response
+}
+
+/// Whether this line of a menu is chosen now, which closes the menu: by itself only a click would do so, and no key. It gets the
+/// keyboard when that goes into the menu.
+pub fn chosen(ui: &Ui, line: &Response) -> bool {
+    if line.enabled() && menus::takes_keyboard(&line.ctx) {
+        line.request_focus();
+    }
+    let is_chosen = line.clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
 }
 
 /// Tells assistive technology what `response` belongs to.

@@ -6,11 +6,12 @@ use super::drop;
 use super::recent;
 use super::view::{Focus, View};
 use crate::app::{Action, App, FileAction, ThemeName, ViewAction, WindowEffect};
+use crate::words::Words;
 
 /// Does one errand. What needs the drawing (dialogs, keyboard) is done with the next frame.
-pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
+pub fn perform(context: &Context, words: &Words, view: &mut View, effect: WindowEffect) {
     match effect {
-        WindowEffect::Title(title) => context.send_viewport_cmd(ViewportCommand::Title(title)),
+        WindowEffect::Title(title) => context.send_viewport_cmd(ViewportCommand::Title(words.title(&title))),
         WindowEffect::FullScreen(full) => context.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
         WindowEffect::Close => {
             view.closing = true;
@@ -27,6 +28,7 @@ pub fn perform(context: &Context, view: &mut View, effect: WindowEffect) {
         WindowEffect::FocusEditor => view.focus = Some(Focus::Editor),
         WindowEffect::FocusPackages => view.focus = Some(Focus::Packages),
         WindowEffect::FocusFind => view.focus = Some(Focus::Find),
+        WindowEffect::FocusFiles => view.focus = Some(Focus::Files),
         WindowEffect::FocusConsole => view.focus = Some(Focus::Console),
         WindowEffect::SwitchFocus => view.focus = Some(Focus::Other),
     }

@@ -88,7 +88,7 @@ fn encoding_menu(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab, encoding: Encodi
     let id = tab.id;
     if encoding.charset != Charset::Utf8 {
         let label = scene.words.label("file-save-as-utf8");
-        if entry(ui, &label, "save-as-utf-8-at-once", false).clicked() {
+        if entry(ui, &label, "save-as-utf-8-at-once", false) {
             scene.wish(Action::File(FileAction::WriteAs(id, Charset::Utf8)));
         }
     }
@@ -109,9 +109,8 @@ fn charsets(ui: &mut Ui, scene: &mut Scene<'_>, key: &str, now: Encoding, action
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             for charset in Charset::choices() {
                 let (label, id) = (scene.words.charset(charset), format!("{key}-{}", charset.name()));
-                if entry(ui, &label, &id, charset == now.charset).clicked() {
+                if entry(ui, &label, &id, charset == now.charset) {
                     scene.wish(action(charset));
-                    ui.close();
                 }
             }
         });
@@ -127,7 +126,7 @@ fn endings_menu(ui: &mut Ui, scene: &mut Scene<'_>, endings: Endings) {
         [(LineEnding::Lf, "line-ends-lf"), (LineEnding::CrLf, "line-ends-crlf"), (LineEnding::Cr, "line-ends-cr")]
     {
         let label = scene.words.ending(ending);
-        if entry(ui, &label, id, endings == Endings::All(ending)).clicked() {
+        if entry(ui, &label, id, endings == Endings::All(ending)) {
             scene.wish(Action::Edit(EditAction::EndLines(ending)));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::book::Words;
 use crate::app::{Access, PortProblem};
+use crate::flash::DriveProblem;
 use crate::micropython::{Holder, Phase, Rung, State};
 
 impl Words {
@@ -20,15 +21,37 @@ impl Words {
         }
     }
 
+    /// How it is with a board of this kind of which only the drive is there, in short.
+    pub fn drive_only(&self, kind: &str) -> String {
+        self.say_with("board-state-drive-only", &[("board", self.board_name(kind))])
+    }
+
     /// What boards of this kind are called: "micro:bit V2".
     pub fn board_name(&self, kind: &str) -> String {
         let key = format!("board-name-{kind}");
         self.say(if self.knows(&key) { &key } else { "board-name-any" })
     }
 
+    /// What boards of this kind are called where their version does not matter: "micro:bit".
+    pub fn board_family(&self, kind: &str) -> String {
+        self.board_name(if kind.starts_with("microbit") { "microbit" } else { kind })
+    }
+
     /// What tells boards of this kind from their relatives, where they have such: "V2".
     pub fn board_version(&self, kind: &str) -> Option<String> {
         self.attribute(&format!("board-name-{kind}"), "version")
+    }
+
+    /// What stands in the way of the drive of a board of this kind, and what to do.
+    pub fn drive_problem(&self, kind: &str, problem: &DriveProblem) -> String {
+        let board = ("board", self.board_name(kind));
+        match problem {
+            DriveProblem::Maintenance => self.say_with("drive-maintenance", &[board]),
+            DriveProblem::ReadOnly => self.say_with("drive-read-only", &[board]),
+            DriveProblem::NotMounted(device) => {
+                self.say_with("drive-not-mounted", &[board, ("device", device.display().to_string())])
+            }
+        }
     }
 
     /// What a person can do about the state of a board of this kind, whose port has this problem; `None` where nothing has
@@ -64,8 +87,7 @@ impl Words {
             Rung::Button => "board-rung-button",
         };
         // Who is to press a button on a board looks for a button, not for a version.
-        let family = if kind.starts_with("microbit") { "microbit" } else { kind };
-        self.say_with(key, &[("board", self.board_name(family))])
+        self.say_with(key, &[("board", self.board_family(kind))])
     }
 
     /// How many bytes of those that are being sent to a board have arrived.

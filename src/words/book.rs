@@ -73,10 +73,11 @@ impl Words {
         self.lookup(id, Some("help"), values).unwrap_or_default()
     }
 
-    /// A question's sentence; `names` are those of the tabs that it is about.
+    /// A question's sentence; `names` are those of the tabs or the boards that it is about.
     pub fn question(&self, question: &Question, names: &[String]) -> String {
         let key = match (&question.doubt, &question.closing.what, names) {
             (Doubt::Runs(_), ..) => "question-runs",
+            (Doubt::Flashes(_), ..) => "question-flashes",
             (Doubt::Unsaved(_), Leaving::Tabs(_), [_]) => "question-close",
             (Doubt::Unsaved(_), Leaving::Window, [_]) => "question-quit",
             (Doubt::Unsaved(_), ..) => "question-several",

@@ -28,8 +28,16 @@ impl Words {
             Finding::Board(kind, port, _) => {
                 self.say_with("doctor-board", &[("board", self.board_name(kind)), ("port", at(port))])
             }
+            Finding::Drive(kind, path, _) => {
+                self.say_with("doctor-drive", &[("board", self.board_name(kind)), ("path", at(path))])
+            }
             Finding::NoBoard => self.say("doctor-no-board"),
             Finding::Meddler(name, _) => self.say_with("doctor-meddler", &[("name", name.clone())]),
+            Finding::Firmware(found) => self.firmware(found),
+            Finding::NoFirmware(version, _) => {
+                self.say_with("doctor-no-firmware", &[("board", self.generation(*version))])
+            }
+            Finding::FirmwareUnfit(path, why) => self.firmware_unfit(path, why),
             Finding::Folder(purpose, path, problem) => {
                 let what = self.say(purpose_id(*purpose));
                 let values = [("what", what), ("path", at(path))];
@@ -65,7 +73,12 @@ impl Words {
             }
             Finding::NoPython(_) => Some(self.install_python()),
             Finding::Board(kind, _, Some(problem)) => Some(self.port_problem(kind, problem)),
+            Finding::Drive(kind, _, Some(problem)) => Some(self.drive_problem(kind, problem)),
             Finding::Meddler(name, true) => Some(self.say_with("doctor-meddler-advice", &[("name", name.clone())])),
+            Finding::NoFirmware(_, place) => {
+                Some(self.say_with("doctor-no-firmware-advice", &[("place", place.display().to_string())]))
+            }
+            Finding::FirmwareUnfit(..) => Some(self.say("doctor-firmware-unfit-advice")),
             Finding::Folder(FolderUse::Data, _, Some(_)) | Finding::NoFolder(FolderUse::Data) => {
                 Some(self.say("doctor-data-advice"))
             }

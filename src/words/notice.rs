@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::book::Words;
+use super::hex;
 use crate::app::{BadName, FileProblem, Notice, StartProblem};
 use crate::python::Owner;
 use crate::text::Unencodable;
@@ -23,7 +24,7 @@ impl Words {
             Notice::NotOpened { path, problem } => self.about_file("notice-not-opened", path, problem),
             Notice::NotThere { path } => self.about_file("notice-not-there", path, &FileProblem::NotFound),
             Notice::NotCreated { path, problem } => self.about_file("notice-not-created", path, problem),
-            Notice::HexFile { path } => file("notice-hex-file", path),
+            Notice::HexNotSaved { path, problem } => self.about_file("notice-hex-not-saved", path, problem),
             Notice::NotSaved { path, problem, .. } => self.about_file("notice-not-saved", path, problem),
             Notice::SavedByItself { path } => self.in_folder("notice-saved-by-itself", path),
             Notice::OutputSaved { path } => self.in_folder("notice-output-saved", path),
@@ -40,23 +41,9 @@ impl Words {
             Notice::BadName { why, .. } => self.bad_name(*why),
             Notice::NotRenamed { path, to, problem, .. } => self.not_renamed(path, to, problem),
             Notice::Shadows { path, owner, .. } => self.shadows(path, *owner),
-            Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
-            Notice::NotStarted(problem) => self.not_started(problem),
-            Notice::PortNotOpened { board: (board, _), problem, .. } => self.port_problem(board, problem),
-            Notice::PromptDropsLetters { .. } | Notice::NoBoard { .. } | Notice::BoardTrouble { .. } => {
-                self.board_notice(notice)
-            }
-            Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
-            Notice::TooManyPrograms => self.say("notice-too-many-programs"),
             Notice::SettingsNotRead { path, why } => not_read("notice-settings-not-read", path, why),
             Notice::SchoolNotRead { path, why } => not_read("notice-school-not-read", path, why),
-            Notice::Locked => self.say("notice-locked"),
             Notice::SessionNotRead { path } => self.say_with("notice-session-not-read", &[("path", text(path))]),
-            Notice::ManyOccurrences { count } => with("notice-many-occurrences", "count", &count.to_string()),
-            Notice::CheckClean { lines } => self.clean(*lines),
-            Notice::TidyAlready => self.say("notice-tidy-already"),
-            Notice::NotChecked { why } | Notice::NotTidied { why, .. } => self.refusal(notice, *why),
-            Notice::ColoursStepBack { name } => self.say_with("notice-colours-step-back", &[("name", name.clone())]),
             Notice::NotStored { problem } => self.say_with("notice-not-stored", &[("why", self.why(problem))]),
             Notice::Recovered { names } => self.recovered(names),
             Notice::NotRecovered { path: None, journal } => {
@@ -66,9 +53,37 @@ impl Words {
                 self.say_with("notice-not-recovered", &[("name", name(path)), ("journal", text(journal))])
             }
             Notice::JournalNotWritten { problem } => with("notice-journal-not-written", "why", &self.why(problem)),
+            notice => self.other_notice(notice),
+        }
+    }
+
+    /// The sentence of a notice that is about no file.
+    fn other_notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::PythonPassed { unfit, version } => self.python_passed(unfit, version),
+            Notice::NotStarted(problem) => self.not_started(problem),
+            Notice::PortNotOpened { board: (board, _), problem, .. } => self.port_problem(board, problem),
+            Notice::Flashed { board: (board, _), verdict } => self.flash_verdict(board, verdict),
+            Notice::LogsSaved { count, folder } => {
+                self.say_with("notice-logs-saved", &[("count", count.to_string()), ("folder", text(folder))])
+            }
+            Notice::AllFlashed { all, kept } => self.fleet_over(*all, *kept),
+            Notice::TestsNeedPytest => self.say("notice-tests-need-pytest"),
+            Notice::TooManyPrograms => self.say("notice-too-many-programs"),
+            Notice::Locked => self.say("notice-locked"),
+            Notice::ManyOccurrences { count } => {
+                self.say_with("notice-many-occurrences", &[("count", count.to_string())])
+            }
+            Notice::CheckClean { lines } => self.clean(*lines),
+            Notice::TidyAlready => self.say("notice-tidy-already"),
+            Notice::NotChecked { why } | Notice::NotTidied { why, .. } => self.refusal(notice, *why),
+            Notice::ColoursStepBack { name } => self.say_with("notice-colours-step-back", &[("name", name.clone())]),
+            Notice::BoardFiles(notice) => self.board_files_notice(notice),
             Notice::Packages(notice) => self.packages_notice(notice),
+            Notice::NoProgram { name } => self.say_with("notice-no-program", &[("name", name.clone())]),
             Notice::NoGoodRun { name } => self.say_with("notice-no-good-run", &[("name", name.clone())]),
             Notice::GoodRunIsSame { name } => self.say_with("notice-good-run-is-same", &[("name", name.clone())]),
+            notice => self.hex_notice(notice),
         }
     }
 
@@ -117,12 +132,18 @@ impl Words {
         let key = if self.knows(&key) { key } else { format!("{begin}-other") };
         let folder = path.parent().map(text).filter(|folder| !folder.is_empty()).unwrap_or_else(|| ".".to_owned());
         let mut values = self.unencodable(problem);
+        if let FileProblem::Hex(refusal) = problem {
+            values.extend(self.hex_values(refusal));
+        }
         values.extend([("name", name(path)), ("folder", folder), ("why", self.why(problem))]);
         self.say_with(&key, &values)
     }
 
     /// Why a file cannot be used, as the end of a sentence.
     pub(super) fn why(&self, problem: &FileProblem) -> String {
+        if let FileProblem::Hex(_) = problem {
+            return self.say("problem-file-hex");
+        }
         let why = if let FileProblem::Other(why) = problem { why.clone() } else { String::new() };
         let mut values = self.unencodable(problem);
         values.push(("why", why));
@@ -131,7 +152,12 @@ impl Words {
 
     /// The character that a problem is about, the line it stands in, as people count it, and the encoding.
     fn unencodable(&self, problem: &FileProblem) -> Vec<(&'static str, String)> {
-        let FileProblem::Unencodable(Unencodable { char, line, charset }) = problem else { return Vec::new() };
+        let FileProblem::Unencodable(sign) = problem else { return Vec::new() };
+        self.sign(sign)
+    }
+
+    /// A character, the line it stands in, as people count it, and the encoding that does not have it.
+    pub(super) fn sign(&self, Unencodable { char, line, charset }: &Unencodable) -> Vec<(&'static str, String)> {
         vec![("char", char.to_string()), ("line", (line.0 + 1).to_string()), ("encoding", self.charset(*charset))]
     }
 
@@ -167,6 +193,7 @@ fn ending(problem: &FileProblem) -> &'static str {
         FileProblem::Newer => "newer",
         FileProblem::NotText => "binary",
         FileProblem::Unencodable(_) => "unencodable",
+        FileProblem::Hex(refusal) => hex::ending(refusal),
         FileProblem::Other(_) => "other",
     }
 }

@@ -25,9 +25,17 @@ impl Words {
                 self.say_with("remark-run-failed-line", &[("line", line.to_string())])
             }
             Remark::RunFailed { line: None, .. } | Remark::BoardFailed { line: None } => self.say("remark-run-failed"),
+            Remark::BoardStopped => self.say("remark-board-stopped"),
             Remark::BoardRestarted { board } => self.of_board("remark-board-restarted", board),
             Remark::BoardSilent { board } => self.of_board("remark-board-silent", board),
+            // Where there is a button that keeps it, its name is told.
+            Remark::BoardNotKept { board } if board.starts_with("microbit") => {
+                self.of_board("remark-board-not-kept-flash", board)
+            }
             Remark::BoardNotKept { board } => self.of_board("remark-board-not-kept", board),
+            Remark::BoardKept(kept) => self.kept_there(kept),
+            Remark::BoardNotFlashed { may_be_there: true } => self.say("remark-board-may-be-flashed"),
+            Remark::BoardNotFlashed { may_be_there: false } => self.say("remark-board-not-flashed"),
             Remark::TestsOver { passed, failed, skipped, took } => {
                 let how = self.test_counts(*passed, *failed, *skipped);
                 self.say_with("remark-tests-over", &[("took", self.seconds(*took)), ("how", how)])

@@ -51,7 +51,13 @@ fn pick_paths(pick: &Pick) -> Option<Vec<PathBuf>> {
     match pick {
         Pick::Open { folder } => begin_in(dialog, folder.as_deref()).pick_files(),
         Pick::Python { folder } => Some(vec![begin_in(dialog, folder.as_deref()).pick_file()?]),
-        Pick::Save { name, folder, .. } | Pick::Output { name, folder, .. } | Pick::Numbers { name, folder, .. } => {
+        Pick::DataLogs { folder } => Some(vec![begin_in(dialog, folder.as_deref()).pick_folder()?]),
+        Pick::Save { name, folder, .. }
+        | Pick::Hex { name, folder, .. }
+        | Pick::Output { name, folder, .. }
+        | Pick::BoardLog { name, folder, .. }
+        | Pick::DataLog { name, folder, .. }
+        | Pick::Numbers { name, folder, .. } => {
             Some(vec![begin_in(dialog, folder.as_deref()).set_file_name(name).save_file()?])
         }
     }
@@ -69,7 +75,11 @@ fn in_whole_folder(mut pick: Pick) -> Pick {
     let (Pick::Open { folder }
     | Pick::Python { folder }
     | Pick::Save { folder, .. }
+    | Pick::Hex { folder, .. }
     | Pick::Output { folder, .. }
+    | Pick::DataLog { folder, .. }
+    | Pick::DataLogs { folder }
+    | Pick::BoardLog { folder, .. }
     | Pick::Numbers { folder, .. }) = &mut pick;
     *folder = folder.as_deref().map(paths::whole);
     pick

@@ -58,7 +58,7 @@ pub fn existing_file(path: &Path) -> Result<PathBuf, FileProblem> {
 
 /// Refuses what cannot be opened before it is opened: a pipe or a device might never answer. Answers how many bytes there
 /// are.
-fn check(path: &Path) -> Result<u64, FileProblem> {
+pub(super) fn check(path: &Path) -> Result<u64, FileProblem> {
     let metadata = fs::metadata(path).map_err(|error| problem(&error))?;
     if metadata.is_dir() {
         Err(FileProblem::IsFolder)

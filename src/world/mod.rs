@@ -4,6 +4,7 @@
 //! lies in a door until it is fetched. Only when the window is gone does it wait, for a moment, until its programs are
 //! ended and what was written is on the disk.
 
+mod board_files;
 mod browser;
 mod checker;
 mod clock;
@@ -11,13 +12,18 @@ mod colour;
 mod dialog;
 mod door;
 mod drive;
+mod drives;
 mod files;
 mod finder;
+mod firmware;
+mod flash;
 mod folders;
 mod here;
+mod hex;
 mod imports;
 mod journal;
 mod link;
+mod local;
 mod modules;
 mod moves;
 mod paths;
@@ -27,6 +33,7 @@ mod port_list;
 mod ports;
 mod programs;
 mod python;
+mod reader;
 mod rename;
 mod second;
 mod selected;
@@ -39,15 +46,20 @@ mod sys_ports;
 mod temporary;
 mod terminal;
 mod thread;
+mod unpack;
 mod watch;
 mod worker;
 mod write;
 mod writer;
 
 pub use checker::{check_here, tidy_here};
+pub use drives::{BoardDrives, Mount, PluggedDrive, mounts};
 pub use files::{LARGEST_FILE, existing_file, read_text};
+pub use firmware::{FirmwareShelf, ImageBuilder};
+pub use flash::{DriveFinder, SystemDrives};
 pub use folders::check_folder;
 pub use here::run_here;
+pub use local::{is_there, place_for, read_bytes, write_bytes};
 pub use modules::read as read_modules;
 pub use paths::{home_folder, own_program, program_folder};
 pub use port_doctor::{look_at_port, port_access, port_access_in, port_meddlers};
@@ -60,7 +72,8 @@ pub use store::{data_folder, load, portable_folder};
 pub use supervise::{ENTER, SUPERVISE, enter, supervise};
 pub use sys_ports::SysPorts;
 pub use terminal::{Heard, Terminal};
-pub use writer::write_text;
+pub use unpack::unpack;
+pub use writer::{write_file, write_text};
 
 use std::collections::BTreeMap;
 use std::io;
@@ -75,16 +88,19 @@ use self::checker::{Checker, Job};
 use self::colour::Colourist;
 use self::door::{Bell, News};
 use self::finder::{FindJob, Finder};
+use self::flash::Flashing;
 use self::link::{Launch, Link, Message};
 use self::python::PythonJob;
+use self::reader::ReadJob;
 use self::second::Reception;
 use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
 use crate::app::{
-    ColourJob, CompareId, Effect, Event, FileProblem, LinkId, LinkNews, SavePlace, TabId, ToRead, Watched,
+    ColourJob, CompareId, Effect, Event, FileProblem, FlashId, HexToWrite, LinkId, LinkNews, SavePlace, TabId, Watched,
 };
+use crate::flash::{Firmwares, Image, Which};
 use crate::place::Millis;
 use crate::python::Candidate;
 use crate::syntax::{self, Language};
@@ -111,9 +127,10 @@ pub struct World {
     news: News,
     inside: Receiver<Event>,
     links: BTreeMap<LinkId, Link>,
-    reader: Option<Worker<ToRead>>,
+    reader: Option<Worker<ReadJob>>,
     writer: Option<Worker<WriteJob>>,
     journal: Option<Worker<journal::Message>>,
+    files_here: board_files::FilesHere,
     finder: Option<Finder>,
     checker: Option<Checker>,
     watch: Option<Watch>,
@@ -121,12 +138,14 @@ pub struct World {
     reception: Option<Reception>,
     selected: Option<Worker<SelectedJob>>,
     good_runs: Option<Worker<snapshots::Job>>,
+    firmware: Option<Worker<firmware::Job>>,
     python: Option<Worker<PythonJob>>,
     pythons: Pythons,
     /// Who says which ports there are, until the thread has it that asks.
     lister: Option<Box<dyn Lister>>,
     ports: Option<Worker<ports::Order>>,
     port_patience: Duration,
+    flashing: Flashing,
     system_dialogs: bool,
     supervisor: Option<PathBuf>,
     data_folder: Option<PathBuf>,
@@ -140,6 +159,7 @@ impl World {
         let (news, inside) = News::door(bell.clone());
         Self {
             began: Instant::now(),
+            flashing: Flashing::new(news.clone()),
             bell,
             news,
             inside,
@@ -147,6 +167,7 @@ impl World {
             reader: None,
             writer: None,
             journal: None,
+            files_here: board_files::FilesHere::default(),
             finder: None,
             checker: None,
             watch: None,
@@ -154,6 +175,7 @@ impl World {
             reception: None,
             selected: None,
             good_runs: None,
+            firmware: None,
             python: None,
             pythons: Pythons::new(Surroundings::here()),
             lister: Some(Box::new(SystemPorts::default())),
@@ -187,26 +209,41 @@ impl World {
         self.port_patience = patience;
     }
 
+    /// Asks this one which drives of boards there are, in the system's place. Nobody was asked before.
+    pub fn find_drives_with(&mut self, finder: impl DriveFinder + 'static) {
+        self.flashing.find_with(finder);
+    }
+
     /// Starts programs below our own one from now on, which lies there: Stop then reaches everybody whom they start, and
     /// nobody outlives us.
     pub fn supervise_with(&mut self, own_program: Option<PathBuf>) {
         self.supervisor = own_program;
     }
 
+    /// Compiles what colouring needs, on a thread that nobody waits for: best while the window is still being opened. Without a
+    /// thread for it the first line is coloured a moment later, and nothing else is lost.
+    pub fn warm_colours(&self) {
+        if thread::start("warm colours", || syntax::warm_up(Language::Python)).is_err() {
+            tracing::info!("no thread to warm the colours");
+        }
+    }
+
     /// Does an errand. It is only begun here: what comes of it is an event.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::ReadFile(file) => self.read(file),
+            Effect::ReadFile(file) => self.read(ReadJob::Text(file)),
+            Effect::ReadHex(path) => self.read(ReadJob::Hex(path)),
             Effect::Journal(entries) => self.tell_journal(journal::Message::Entries(entries)),
             Effect::Recover => self.recover(),
-            Effect::LookFor(files) => self.look_for(files),
-            Effect::CreateFile(path) => self.create(path),
+            Effect::LookFor(files) => reader::look_for(files, self.news.clone()),
+            Effect::CreateFile(path) => reader::create(path, self.news.clone()),
             Effect::Pick(pick) if self.system_dialogs => dialog::ask(pick, self.news.clone()),
             Effect::Pick(pick) => self.news.tell(dialog::none_for(pick)),
             Effect::WriteFile { tab, asked, place, rope, encoding, revision } => {
                 self.note_saving(tab, &place, &rope);
                 self.write(WriteJob::Text { tab, asked, place, rope, encoding, revision });
             }
+            Effect::FilesHere(errand) => self.files_here.perform(errand, self.data_folder.as_deref(), &self.news),
             Effect::WriteOutput { path, text } => self.write(WriteJob::Output { path, text }),
             Effect::OpenLink(address) if self.system_dialogs => browser::open(address, self.news.clone()),
             Effect::OpenLink(address) => self.news.tell(Event::LinkNotOpened(address)),
@@ -228,7 +265,6 @@ impl World {
             Effect::Find { tab, revision, rope, query } => self.find(FindJob { tab, revision, rope, query }),
             Effect::Check(job) => self.check(Job::Check(job)),
             Effect::Tidy { tab, revision, rope } => self.check(Job::Tidy { tab, revision, rope }),
-            Effect::WarmColours => warm_colours(),
             Effect::Launch { link, plan, size } => {
                 let launch = Launch { plan, seeker: self.pythons.seeker(), supervisor: self.supervisor.clone() };
                 self.add(link, Link::launch(link, launch, size, self.bell.clone()));
@@ -243,8 +279,22 @@ impl World {
             Effect::Resize(link, size) => self.tell(link, Message::Resize(size)),
             Effect::Stop(link) => self.tell(link, Message::Stop),
             Effect::Close(link) => self.close(link),
-            // The shell gives these to the window, which alone can do them.
-            Effect::Window(_) => {}
+            effect => self.perform_for_boards(effect),
+        }
+    }
+
+    /// Does an errand that is about programs that boards keep.
+    fn perform_for_boards(&mut self, effect: Effect) {
+        match effect {
+            Effect::FindFirmware(chosen) => self.find_firmware(chosen),
+            Effect::WriteHex(hex) => self.write_hex(hex),
+            Effect::LookForDrives(named) => self.flashing.look(named),
+            Effect::Deliver { id, which, image } => self.deliver(id, which, image),
+            Effect::CancelDelivery(id) => self.flashing.cancel(id),
+            Effect::KeepDataLog { id, drive, folder, name } => self.flashing.keep_data_log(id, drive, (folder, name)),
+            Effect::SaveDataLog { drive, path } => self.flashing.save_data_log(drive, path),
+            // The shell gives the rest to the window, which alone can do it.
+            _ => {}
         }
     }
 
@@ -305,46 +355,10 @@ impl World {
         }
     }
 
-    fn read(&mut self, file: ToRead) {
-        let news = self.news.clone();
-        let start = || {
-            Worker::start("read files", move |file: ToRead| {
-                let result = files::read(&file);
-                news.tell(Event::FileRead { path: file.path, result });
-            })
-        };
-        match ready(&mut self.reader, start) {
-            Ok(reader) => reader.give(file),
-            Err(error) => {
-                let result = Err(FileProblem::Other(files::words(&error)));
-                self.news.tell(Event::FileRead { path: file.path, result });
-            }
-        }
-    }
-
-    fn look_for(&self, files: Vec<PathBuf>) {
-        let news = self.news.clone();
-        // One by one: the first on a drive that hangs keeps only those behind it waiting.
-        let look = move || {
-            for path in files {
-                let there = files::existing_file(&path).is_ok();
-                news.tell(Event::Looked { path, there });
-            }
-        };
-        if thread::start("look for files", look).is_err() {
-            tracing::info!("no thread to look for files");
-        }
-    }
-
-    fn create(&mut self, path: PathBuf) {
-        let (news, asked) = (self.news.clone(), path.clone());
-        let create = move || {
-            let result = files::create(&path).and_then(|()| files::read(&path.clone().into()));
-            news.tell(Event::FileRead { path, result });
-        };
-        if let Err(error) = thread::start("create a file", create) {
-            let result = Err(FileProblem::Other(files::words(&error)));
-            self.news.tell(Event::FileRead { path: asked, result });
+    fn read(&mut self, job: ReadJob) {
+        match ready(&mut self.reader, || reader::start(self.news.clone())) {
+            Ok(reader) => reader.give(job),
+            Err(error) => self.news.tell(job.refused(&error)),
         }
     }
 
@@ -352,6 +366,13 @@ impl World {
         match ready(&mut self.writer, || writer::start(self.data_folder.clone(), self.news.clone())) {
             Ok(writer) => writer.give(job),
             Err(error) => job.refused(&error).into_iter().for_each(|event| self.news.tell(event)),
+        }
+    }
+
+    fn write_hex(&mut self, hex: HexToWrite) {
+        match self.image_builder() {
+            Ok(builder) => self.write(WriteJob::Hex(hex, builder)),
+            Err(error) => self.news.tell(writer::hex_refused(hex, &error)),
         }
     }
 
@@ -487,6 +508,31 @@ impl World {
         }
     }
 
+    /// Where images for boards are built, with the firmware that was found last.
+    ///
+    /// # Errors
+    /// The system's, when it has no thread left to give.
+    pub fn image_builder(&mut self) -> io::Result<ImageBuilder> {
+        self.firmware().map(|worker| ImageBuilder::of(worker))
+    }
+
+    fn deliver(&mut self, id: FlashId, which: Which, image: Image) {
+        let builder = self.image_builder();
+        self.flashing.deliver(id, which, image, builder);
+    }
+
+    fn firmware(&mut self) -> io::Result<&mut Worker<firmware::Job>> {
+        ready(&mut self.firmware, || firmware::start(self.data_folder.as_deref(), self.news.clone()))
+    }
+
+    fn find_firmware(&mut self, chosen: Option<PathBuf>) {
+        match self.firmware() {
+            Ok(worker) => worker.give(firmware::Job::Find(chosen)),
+            // Without a thread nothing is found, and nothing can be flashed.
+            Err(_) => self.news.tell(Event::Firmware(Firmwares::default())),
+        }
+    }
+
     fn find_python(&mut self, candidates: Vec<Candidate>, all: bool) {
         // Without a thread it stays unknown; what runs finds it again, on a thread of its own.
         if let Ok(python) = ready(&mut self.python, || python::start(self.news.clone())) {
@@ -509,13 +555,6 @@ fn packages(folder: PathBuf, python: Option<PathBuf>, list: bool) -> Event {
     Event::Packages { folder, environment, packages }
 }
 
-/// Without a thread for it the first line is coloured a moment later, and nothing else is lost.
-fn warm_colours() {
-    if thread::start("warm colours", || syntax::warm_up(Language::Python)).is_err() {
-        tracing::info!("no thread to warm the colours");
-    }
-}
-
 impl Drop for World {
     fn drop(&mut self) {
         self.links.values_mut().for_each(Link::close);
@@ -529,6 +568,7 @@ impl Drop for World {
         if let Some(writer) = self.writer.take() {
             writer.finish(WRITING);
         }
+        self.flashing.finish(WRITING);
         if let Some(good_runs) = self.good_runs.take() {
             good_runs.finish(KEEPING);
         }

@@ -46,7 +46,8 @@ fn is_built_in(name: &str) -> bool {
     number.is_some_and(|number| number.chars().all(|sign| sign.is_ascii_digit()))
 }
 
-fn usb(device: &Path) -> Option<Usb> {
+/// What this folder of `/sys` says of the USB device that it stands for, `None` where it stands for none.
+pub(super) fn usb(device: &Path) -> Option<Usb> {
     let text = |name: &str| {
         let bytes = fs::read(device.join(name)).ok()?;
         Some(String::from_utf8_lossy(&bytes).trim().to_owned()).filter(|text| !text.is_empty())

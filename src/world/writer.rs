@@ -9,10 +9,12 @@ use ropey::Rope;
 
 use super::door::News;
 use super::files::{self, problem, words};
+use super::firmware::ImageBuilder;
+use super::hex::{self, NotPut, ToPut};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
 use super::{drive, paths, programs, rename, stamp, write};
-use crate::app::{Asked, Event, FileProblem, FileText, SavePlace, Stamp, TabId, ToRead};
+use crate::app::{Asked, Event, FileProblem, FileText, HexToWrite, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
 
 /// Longest time that a text waits for the journal to have noted it.
@@ -46,6 +48,8 @@ pub(super) enum WriteJob {
         /// Its new path.
         to: PathBuf,
     },
+    /// A hex file that is built first, by this one.
+    Hex(HexToWrite, ImageBuilder),
     /// What programs printed.
     Output {
         /// The file.
@@ -67,10 +71,16 @@ impl WriteJob {
             }
             Self::Rename { tab, from, to } => Some(Event::NameGiven { tab, from, to, result: Err(problem) }),
             Self::Output { path, .. } => Some(Event::OutputWritten { path, result: Err(problem) }),
+            Self::Hex(hex, _) => Some(hex_refused(hex, error)),
             Self::Data(..) => Some(Event::NotStored(problem)),
             Self::Await(_) => None,
         }
     }
+}
+
+/// What to tell of a hex file when there is no thread to build or to write it.
+pub(super) fn hex_refused(HexToWrite { path, boards, .. }: HexToWrite, error: &io::Error) -> Event {
+    Event::HexWritten { path, boards, result: Err(FileProblem::Other(words(error))) }
 }
 
 /// Starts the thread.
@@ -94,6 +104,14 @@ pub fn write_text(file: &FileText, text: &Rope) -> Result<(), FileProblem> {
     write::write(&file.path, &bytes).map(drop)
 }
 
+/// Writes a file: afterwards there is all of it, or what was there before.
+///
+/// # Errors
+/// Why it is as it was.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), FileProblem> {
+    write::write(path, bytes).map(drop)
+}
+
 struct Writer {
     data_folder: Option<PathBuf>,
     news: News,
@@ -107,7 +125,7 @@ impl Writer {
     fn perform(&mut self, job: WriteJob) {
         match job {
             WriteJob::Text { tab, asked, place, rope, encoding, revision } => {
-                let written = unless_on_board(asked, &place).and_then(|()| self.write(&place, &rope, encoding));
+                let written = unless_on_board(asked, &place).and_then(|()| self.write(tab, &place, (&rope, encoding)));
                 let (path, result) = match written {
                     Ok((path, stamp)) => (path, Ok(stamp)),
                     Err(problem) => (wanted(place, self.data_folder.as_deref()), Err(problem)),
@@ -127,14 +145,28 @@ impl Writer {
                 };
                 self.news.tell(Event::OutputWritten { path, result });
             }
+            WriteJob::Hex(HexToWrite { path, boards, files }, builder) => {
+                let result = hex::write(&path, || builder.hex(boards.versions(), files));
+                let (path, result) =
+                    result.map_or_else(|problem| (paths::whole(&path), Err(problem)), |path| (path, Ok(())));
+                self.news.tell(Event::HexWritten { path, boards, result });
+            }
             WriteJob::Data(name, text) => self.store(name, &text),
         }
     }
 
     /// Writes a text, all of which is made bytes first: what cannot be written leaves the old file.
-    fn write(&mut self, place: &SavePlace, rope: &Rope, encoding: Encoding) -> Result<(PathBuf, Stamp), FileProblem> {
+    fn write(
+        &mut self,
+        tab: TabId,
+        place: &SavePlace,
+        (rope, encoding): (&Rope, Encoding),
+    ) -> Result<(PathBuf, Stamp), FileProblem> {
         let bytes = text::encode(rope, encoding.charset).map_err(FileProblem::Unencodable)?;
         let path = match place {
+            SavePlace::Hex { path, name, holds } => {
+                return self.put(tab, &ToPut { path, name, holds: *holds, bytes: &bytes, encoding });
+            }
             SavePlace::File(path) => path.clone(),
             SavePlace::Own(path, known) => self.unless_newer(path, *known, encoding)?,
             SavePlace::New(folder, name) => return self.write_new(folder.as_deref(), name, &bytes),
@@ -142,6 +174,17 @@ impl Writer {
             SavePlace::Temporary(name) => self.temporary().map_err(|error| problem(&error))?.path(name),
         };
         write::write(&path, &bytes)
+    }
+
+    /// Puts a text into a hex file, and tells what is there where that is not what it should be.
+    fn put(&self, tab: TabId, to_put: &ToPut<'_>) -> Result<(PathBuf, Stamp), FileProblem> {
+        hex::put(to_put).map_err(|not_put| match not_put {
+            NotPut::Problem(problem) => problem,
+            NotPut::Changed(result) => {
+                self.news.tell(Event::HexChanged { tab, path: to_put.path.to_owned(), result: *result });
+                FileProblem::Newer
+            }
+        })
     }
 
     /// Writes a file that is not there yet.
@@ -201,7 +244,7 @@ fn unless_on_board(asked: Asked, place: &SavePlace) -> Result<(), FileProblem> {
 /// Where a text was to be written, as far as that can be said without writing it.
 fn wanted(place: SavePlace, data_folder: Option<&Path>) -> PathBuf {
     match place {
-        SavePlace::File(path) | SavePlace::Own(path, _) => paths::whole(&path),
+        SavePlace::File(path) | SavePlace::Own(path, _) | SavePlace::Hex { path, .. } => paths::whole(&path),
         SavePlace::Beside(path) => path,
         SavePlace::New(folder, name) => {
             programs::programs_folder(folder.as_deref(), data_folder).or(folder).unwrap_or_default().join(name)

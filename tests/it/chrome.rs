@@ -6,6 +6,7 @@ use egui::{Rect, pos2, vec2};
 use mulberry::app::registry::Group;
 use mulberry::ui::find_layout::{Places, Sizes};
 use mulberry::ui::layout::{Heights, Layout};
+use mulberry::ui::notices::folded;
 use mulberry::ui::scroll_bar::{Direction, Extent, handle};
 use mulberry::ui::tabs::{shrink, slot, told_path};
 use mulberry::ui::toolbar::{Fit, Width, fit};
@@ -200,4 +201,24 @@ fn a_sentence_goes_below_the_field_where_there_is_no_room_beside_it() {
     // The field keeps its width whatever is said.
     let field = |sentence: f32| find_bar(480.0, sentence, false).field;
     assert_eq!(field(0.0), field(700.0));
+}
+
+#[track_caller]
+fn check_folded(heights: &[f32], most: f32, expected: usize) {
+    assert_eq!(folded(heights, (8.0, 32.0), most), expected, "{heights:?} in {most}");
+}
+
+#[test]
+fn as_many_notices_are_shown_as_there_is_room_for_the_newest_first() {
+    check_folded(&[], 100.0, 0);
+    check_folded(&[40.0], 100.0, 0);
+    check_folded(&[40.0, 40.0], 88.0, 0);
+    check_folded(&[40.0, 40.0, 40.0], 136.0, 0);
+    check_folded(&[40.0, 40.0, 40.0], 135.0, 1);
+    check_folded(&[40.0, 40.0, 40.0], 128.0, 1);
+    check_folded(&[40.0, 40.0, 40.0], 127.0, 2);
+    check_folded(&[10.0, 40.0, 90.0], 130.0, 2);
+    // One stays, however little room there is.
+    check_folded(&[40.0, 40.0, 40.0], 10.0, 2);
+    check_folded(&[40.0], 10.0, 0);
 }

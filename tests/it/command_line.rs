@@ -2,6 +2,9 @@
 
 mod boards;
 mod feed;
+mod files;
+mod flash;
+mod hex;
 mod repl;
 mod rig;
 mod run_on_board;
@@ -11,7 +14,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use mulberry::app::ThemeName;
-use mulberry::cli::{Invocation, WindowArguments, parse};
+use mulberry::cli::{Invocation, NamedBoard, WindowArguments, parse};
 
 fn parsed(line: &str) -> Result<Invocation, ExitCode> {
     parse(format!("mulberry {line}").split_whitespace().map(OsString::from))
@@ -43,10 +46,14 @@ fn the_window_takes_files_and_options_in_any_order() {
         mode: Some("microbit".to_owned()),
         theme: Some(ThemeName::Contrast),
         port: Some("/dev/ttyACM0".into()),
+        drive: Some("/media/x".into()),
         present: true,
         language: Some("de".to_owned()),
     };
-    check("--mode microbit --theme contrast --port /dev/ttyACM0 --present a.py --data-dir /d --language de", expected);
+    check(
+        "--mode microbit --theme contrast --port /dev/ttyACM0 --drive /media/x --present a.py --data-dir /d --language de",
+        expected,
+    );
     check("-- --odd.py", WindowArguments { files: vec!["--odd.py".into()], ..Default::default() });
     check("a.py run", WindowArguments { files: vec!["a.py".into(), "run".into()], ..Default::default() });
     check("./run", WindowArguments { files: vec!["./run".into()], ..Default::default() });
@@ -68,7 +75,7 @@ fn run_hands_on_everything_after_the_file() {
 fn the_doctor_is_asked_in_words_or_as_json() {
     let doctor = |data_folder: Option<&str>, json| Invocation::Doctor {
         data_folder: data_folder.map(Into::into),
-        port: None,
+        board: NamedBoard::default(),
         json,
     };
     assert_eq!(parsed("doctor").ok(), Some(doctor(None, false)));
@@ -85,9 +92,21 @@ fn a_port_may_stand_before_and_behind_the_verbs_that_have_to_do_with_boards() {
         assert_eq!(parsed(line).ok(), Some(Invocation::Repl { port: port() }), "{line}");
     }
     assert_eq!(parsed("repl").ok(), Some(Invocation::Repl { port: None }));
-    assert_eq!(parsed("boards --json").ok(), Some(Invocation::Boards { port: None, json: true }));
-    let boards = Invocation::Boards { port: port(), json: false };
-    assert_eq!(parsed("boards --port /dev/ttyACM0").ok(), Some(boards));
+    assert_eq!(parsed("boards --json").ok(), Some(Invocation::Boards { board: NamedBoard::default(), json: true }));
+    let board = NamedBoard { port: port(), drive: Some("/d".into()) };
+    let boards = Invocation::Boards { board: board.clone(), json: false };
+    for line in ["boards --port /dev/ttyACM0 --drive /d", "--drive /d boards --port /dev/ttyACM0"] {
+        assert_eq!(parsed(line).ok(), Some(boards.clone()), "{line}");
+    }
+    let doctor = Invocation::Doctor { data_folder: None, board, json: false };
+    assert_eq!(parsed("--port /dev/ttyACM0 doctor --drive /d").ok(), Some(doctor));
+    for line in
+        ["flash --all --port /dev/ttyACM0 a.py", "--port /dev/ttyACM0 flash --all a.py", "--drive /d flash --all a.py"]
+    {
+        check_exit(line, 2);
+    }
+    check_exit("--drive /d repl", 2);
+    check_exit("--drive /d check a.py", 2);
     for line in ["run --board --port /dev/ttyACM0 a.py", "--port /dev/ttyACM0 run --board a.py"] {
         let run = Invocation::RunOnBoard { port: port(), file: "a.py".into() };
         assert_eq!(parsed(line).ok(), Some(run), "{line}");

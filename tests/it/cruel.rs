@@ -1,6 +1,7 @@
 //! Boards at bad cables, in the hands of other programs, mute, talkative, and gone in the middle of a word.
 
 mod bridge;
+mod files;
 mod modern;
 mod peers;
 mod programs;

@@ -4,7 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use mulberry::microbit::universal_hex;
 use tempfile::TempDir;
+
+use crate::microbit::image;
+use crate::outside::write_program;
 
 /// A home of its own to look at.
 struct Patient {
@@ -14,6 +18,15 @@ struct Patient {
 impl Patient {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// One whose data folder has firmware for every micro:bit: what the program carries depends on how it was built.
+    fn with_firmware() -> Self {
+        let patient = Self::new();
+        fs::create_dir_all(patient.path("data/firmware")).unwrap();
+        let both = [(0x9900, image::v1(0xE3)), (0x9903, image::v2(0x6_D000, 0x6000))];
+        fs::write(patient.path("data/firmware/both.hex"), universal_hex::write(&both)).unwrap();
+        patient
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -49,7 +62,7 @@ fn has(text: &str, part: &str) {
 
 #[test]
 fn where_all_is_fine_it_says_so() {
-    let patient = Patient::new();
+    let patient = Patient::with_firmware();
     let output = patient.run(&["doctor"]);
     let text = printed(&output);
     assert_eq!(output.status.code(), Some(0), "{text}");
@@ -59,12 +72,13 @@ fn where_all_is_fine_it_says_so() {
     has(&text, &format!("Settings and unsaved work are kept in {}", patient.path("data").display()));
     has(&text, "The usual settings are used");
     has(&text, "There is a screen: DISPLAY=:7");
-    assert!(!patient.path("data").exists() && fs::read_dir(patient.path("")).unwrap().count() == 0, "it only looks");
+    let count = |folder| fs::read_dir(patient.path(folder)).unwrap().count();
+    assert_eq!((count(""), count("data")), (1, 1), "it only looks");
 }
 
 #[test]
 fn json_says_the_same() {
-    let patient = Patient::new();
+    let patient = Patient::with_firmware();
     let (text, json) = (printed(&patient.run(&["doctor"])), patient.run(&["doctor", "--json"]));
     assert_eq!(json.status.code(), Some(0));
     let lines: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
@@ -75,6 +89,24 @@ fn json_says_the_same() {
         assert_eq!(line["state"], "fine", "{line}");
     }
     assert_eq!(lines[0]["topic"], "python");
+}
+
+#[test]
+fn firmware_is_told_with_where_it_comes_from() {
+    let patient = Patient::with_firmware();
+    let text = printed(&patient.run(&["doctor"]));
+    has(&text, "fine     Programs for the micro:bit V1 are flashed with MicroPython 1.2.3, because ");
+    has(&text, "/data/firmware/both.hex is the newest one in its folder");
+    fs::write(patient.path("data/firmware/a.hex"), ":0\n").unwrap();
+    patient.settings("firmware = \"/nowhere/x.hex\"\n");
+    let output = patient.run(&["doctor"]);
+    let text = printed(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    has(&text, "notice   No program is flashed with /nowhere/x.hex: ");
+    has(
+        &text,
+        "/data/firmware/a.hex: it is damaged at line 1, column 3: the line ends too early\n           Put another hex file",
+    );
 }
 
 #[test]
@@ -133,8 +165,7 @@ fn run_says_the_same_of_a_python_that_cannot_be_used() {
     check(Path::new("/nowhere/python"), "The Python chosen in the settings, /nowhere/python, is not there");
     check(Path::new("/bin/true"), "The Python chosen in the settings, /bin/true, does not answer as Python does");
     let two = patient.path("two");
-    fs::write(&two, "#!/bin/sh\necho Python 2.7.18\n").unwrap();
-    fs::set_permissions(&two, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    write_program(&two, "#!/bin/sh\necho Python 2.7.18\n");
     check(&two, "is Python 2.7.18, which Mulberry cannot use. Choose another one");
     patient.settings("");
     let output = patient.run(&["run", "a.py"]);

@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Wake, Waker};
@@ -19,6 +20,16 @@ use tempfile::TempDir;
 
 /// Longer than anything takes, even on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Writes a program that can be started at once. Another process writes it: what a test beside this one starts in the same moment
+/// would have it open as well, and the system starts no program that somebody may still write.
+pub fn write_program(path: &Path, text: &str) {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "cat > \"$0\" && chmod 755 \"$0\""]).arg(path).stdin(Stdio::piped());
+    let mut writer = shell.spawn().unwrap();
+    writer.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    assert!(writer.wait().unwrap().success());
+}
 
 /// A world with everything it told so far, and a folder to play in.
 pub struct Outside {
@@ -76,8 +87,8 @@ impl Outside {
     /// A Python that is none: asked what it is it answers as one, and to run something it does what `script` says.
     pub fn posing(&self, script: &str) -> Candidate {
         let asked = "case \"$2\" in *sys.version*) echo Python 3.11.7; echo end; exit;; esac";
-        let path = self.file("posing", format!("#!/bin/sh\n{asked}\n{script}\n"));
-        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let path = self.path("posing");
+        write_program(&path, &format!("#!/bin/sh\n{asked}\n{script}\n"));
         Candidate { kind: Kind::System, place: Location::File(path) }
     }
 
@@ -255,6 +266,24 @@ pub fn without_power(test: &str) -> bool {
         again(if root { &drop_power } else { &["env"] }, test);
     }
     is_inside()
+}
+
+/// Runs a test again where this many folders, `0`, `1` and so on, are drives that never answer. Answers the folder that they are in.
+pub fn beside_hung_drives(count: usize, test: &str) -> Option<PathBuf> {
+    if !is_inside() {
+        let folder = tempfile::tempdir().unwrap();
+        (0..count).for_each(|number| fs::create_dir(folder.path().join(number.to_string())).unwrap());
+        let here = folder.path().display();
+        // Whoever has the device open is to answer for the drive, and does not.
+        let mount = format!(
+            "for number in $(seq 0 {}); do fd=$((number + 10)); eval \"exec $fd<>/dev/fuse\" && \
+             mount -i -t fuse -o fd=$fd,rootmode=40000,user_id=0,group_id=0 none {here}/$number || exit 1; done; \
+             export DRIVES={here}; exec \"$@\"",
+            count - 1
+        );
+        again(&["unshare", "--map-root-user", "--mount", "bash", "-c", &mount, "bash"], test);
+    }
+    is_inside().then(|| std::env::var_os("DRIVES").unwrap().into())
 }
 
 /// Runs a test again where the folder named by `DRIVE` is a drive of its own, mounted with `options`.

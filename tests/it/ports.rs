@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::links::cable::Cable;
 use crate::links::taker::Taker;
-use crate::outside::{Outside, is_inside, news_of, without_power};
+use crate::outside::{Outside, eventually, is_inside, news_of, without_power};
 
 /// A list that the test sets.
 struct Listed(Receiver<Vec<Port>>, Vec<Port>);
@@ -174,20 +174,27 @@ fn where_linux_lists_no_ports_there_is_no_panic() {
     assert!(list_ports().iter().all(|port| port.usb.is_some()));
 }
 
+/// Waits until this is what stands in the way of a port: what a test beside this one starts has our cables open for a moment, too.
+fn comes_to(port: &Path, expected: Option<PortProblem>) {
+    eventually(&format!("{expected:?}"), || (look_at_port(port) == expected).then_some(()));
+}
+
 #[test]
 fn the_doctor_says_who_has_a_port_without_opening_it() {
     let cable = Cable::plug_in();
     let port = cable.port().to_owned();
-    assert_eq!(look_at_port(&port), None, "this process does not stand in its own way");
+    // This process does not stand in its own way.
+    comes_to(&port, None);
     let taker = Taker::called(&["mu-editor"], &port);
     let holder = Holder::Seen { name: "Mu".to_owned(), process: taker.process() };
-    assert_eq!(look_at_port(&port), Some(PortProblem::Busy(Some(holder.clone()))));
+    comes_to(&port, Some(PortProblem::Busy(Some(holder.clone()))));
     let outside = Outside::new();
     symlink(&port, outside.path("my board")).unwrap();
-    assert_eq!(look_at_port(&outside.path("my board")), Some(PortProblem::Busy(Some(holder))), "under another name");
+    // Under another name.
+    comes_to(&outside.path("my board"), Some(PortProblem::Busy(Some(holder))));
     drop(taker);
-    assert_eq!(look_at_port(&port), None);
-    assert_eq!(look_at_port(Path::new("/dev/no-such-port")), Some(PortProblem::NotFound));
+    comes_to(&port, None);
+    comes_to(Path::new("/dev/no-such-port"), Some(PortProblem::NotFound));
 }
 
 #[test]
@@ -258,7 +265,8 @@ fn when_the_holder_of_a_port_ends_it_is_told() {
 /// A program of this name that does nothing.
 fn idler(folder: &Path, name: &str) -> Child {
     let program = folder.join(name);
-    fs::copy(which::which("sleep").unwrap(), &program).unwrap();
+    // Not copied by this process: what a test beside this one starts in the same moment would have it open as well.
+    assert!(Command::new("cp").arg(which::which("sleep").unwrap()).arg(&program).status().unwrap().success());
     Command::new(program).arg("60").spawn().unwrap()
 }
 

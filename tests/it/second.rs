@@ -107,6 +107,7 @@ fn everything_that_a_second_start_was_asked_for_arrives() {
         mode: Some("microbit".into()),
         theme: Some("night".into()),
         port: Some("/dev/ttyACM0".into()),
+        drive: Some("/media/MICROBIT".into()),
         present: true,
     };
     for wanted in [Handed::default(), handed(&["/ü b.py"]), all] {

@@ -1,6 +1,7 @@
 //! The words: the whole book can be read, nothing that is said is missing, every notice is a sentence.
 
 mod board;
+mod failure;
 
 use std::path::Path;
 
@@ -9,9 +10,10 @@ use mulberry::app::{
     BadName, BoardSeat, FileProblem, FindStatus, Finding, FolderUse, Notice, PackagesNotice, PortProblem, StartProblem,
     State, TabId, Told, What,
 };
+use mulberry::flash::DriveProblem;
 use mulberry::place::Line;
 use mulberry::python::{Answer, Flaw, Interpreter, Kind, Owner, PipProblem, Provider, Refusal, Unfit};
-use mulberry::term::{Push, Remark};
+use mulberry::term::{KeptThere, Push, Remark};
 use mulberry::text::{Charset, Doubt, PatternProblem, Unencodable};
 use mulberry::words::Words;
 
@@ -127,7 +129,11 @@ fn about_packages() -> Vec<Notice> {
         Notice::Packages(PackagesNotice::Nowhere),
     ]);
     notices.push(Notice::Packages(PackagesNotice::NotAName { typed: "-r".into() }));
-    notices.extend([Notice::NoGoodRun { name: name() }, Notice::GoodRunIsSame { name: name() }]);
+    notices.extend([
+        Notice::NoProgram { name: name() },
+        Notice::NoGoodRun { name: name() },
+        Notice::GoodRunIsSame { name: name() },
+    ]);
     notices
 }
 
@@ -202,6 +208,10 @@ fn findings() -> Vec<Finding> {
         let folder = |problem| Finding::Folder(purpose, "/data".into(), problem);
         findings.extend([folder(None), folder(Some(FileProblem::NoPermission)), Finding::NoFolder(purpose)]);
     }
+    for problem in [DriveProblem::Maintenance, DriveProblem::ReadOnly, DriveProblem::NotMounted("/dev/sda".into())] {
+        findings.push(Finding::Drive("microbit-v2", "/media/MICROBIT".into(), Some(problem)));
+    }
+    findings.push(Finding::Drive("microbit", "/media/MICROBIT".into(), None));
     let not_read = Notice::SettingsNotRead { path: "/settings.toml".into(), why: "x".into() };
     findings.extend([Finding::NoPip, Finding::Settings(None), Finding::Settings(Some("/settings.toml".into()))]);
     findings.extend([Finding::School("/school.toml".into(), vec!["python".into()]), Finding::NotRead(not_read)]);
@@ -368,10 +378,20 @@ fn a_run_ends_with_agreed_words() {
     let check = |remark: Remark, expected: &str| assert_eq!(words.remark(&remark), expected);
     check(Remark::RunFinished { took: 1249 }, "finished in 1.2 s");
     check(Remark::RunStopped { took: 61_000 }, "stopped after 61.0 s");
+    check(Remark::BoardStopped, "stopped");
     check(Remark::RunPushed(Push::Told), "it did not stop when it was asked, so it was told to end");
     check(Remark::RunPushed(Push::Forced), "it still did not stop, so it was ended by force");
     check(Remark::RunForced { took: 600, push: Push::Told }, "stopped after 0.6 s, because it was told to end");
     check(Remark::RunForced { took: 2100, push: Push::Forced }, "stopped by force after 2.1 s");
+    let kept = |files, how| {
+        let release = Some("2.0.0".to_owned());
+        Remark::BoardKept(KeptThere { files, version: "V2", release, took: 3149, how })
+    };
+    check(kept(3, "prints"), "On your micro:bit: 3 files, V2, MicroPython 2.0.0, 3.1 s");
+    check(
+        kept(1, "silent"),
+        "On your micro:bit: 1 file, V2, MicroPython 2.0.0, 3.1 s. Your program has printed nothing so far",
+    );
     check(Remark::RunFailed { line: Some(9), code: Some(1), took: 5 }, "stopped because of an error on line 9");
     check(Remark::RunFailed { line: None, code: None, took: 5 }, "stopped because of an error");
     let board = "microbit-v1";
@@ -383,7 +403,10 @@ fn a_run_ends_with_agreed_words() {
     check(Remark::BoardRestarted { board }, "stopped, because your micro:bit V1 restarted");
     let silent = "stopped waiting, because your micro:bit V1 does not answer. Press its reset button";
     check(Remark::BoardSilent { board }, silent);
-    let not_kept = "Running from this computer: your micro:bit V1 does not keep it when you unplug it";
+    check(Remark::BoardNotFlashed { may_be_there: false }, "not on your micro:bit");
+    check(Remark::BoardNotFlashed { may_be_there: true }, "perhaps on your micro:bit");
+    let not_kept =
+        "Running from this computer: your micro:bit V1 does not keep it when you unplug it. Press Flash to keep it";
     check(Remark::BoardNotKept { board }, not_kept);
     let failed = |code| Remark::RunFailed { line: None, code, took: 5 };
     assert_eq!(words.remark_detail(&failed(Some(3))).as_deref(), Some("exit code 3"));

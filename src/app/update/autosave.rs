@@ -80,7 +80,7 @@ impl App {
                 Some(self.new_home(name))
             }
             // A file that is gone stays so until a person wants it back.
-            (Disk::Same, place) if autosave && tab.buffer.is_changed() => place,
+            (Disk::Same, place) if autosave && tab.saves_itself() && tab.buffer.is_changed() => place,
             _ => None,
         };
         if let Some(place) = place {

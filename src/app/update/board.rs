@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use crate::app::action::BoardAction;
+use crate::app::action::{BoardAction, FlashAction};
 use crate::app::board::{Board, Work};
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::event::LinkNews;
 use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
 use crate::app::problem::PortProblem;
+use crate::app::runner::Lacks;
 use crate::app::state::App;
+use crate::flash::Verdict;
 use crate::micropython::{Event, Holder, News, Outcome, Phase, State, Task, Wish};
 use crate::place::Millis;
 
@@ -18,8 +20,8 @@ impl App {
         let seat = self.board_seat();
         match action {
             BoardAction::Repl if !self.mode().has_board() => self.toggle_prompt(now),
-            BoardAction::Repl if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) => {
-                self.pane.shown = None;
+            BoardAction::Repl if matches!(self.pane.console(), Some(ConsoleName::Repl(_))) => {
+                self.pane.close();
                 self.effects.push(Effect::Window(WindowEffect::FocusEditor));
             }
             BoardAction::Repl => self.open_repl(seat),
@@ -33,16 +35,17 @@ impl App {
             BoardAction::Interrupt => self.interrupt_board(seat),
             BoardAction::Restart => self.wish(seat, Wish::Restart),
             BoardAction::Reset => self.wish(seat, Wish::Reset),
+            BoardAction::Abort if self.flashes.running(seat).is_some() => self.act_flash(now, FlashAction::Cancel),
             BoardAction::Abort => self.wish(seat, Wish::Abort),
             BoardAction::Use(seat) => self.use_board(seat),
-            BoardAction::Modules(copy) => self.answer_modules(seat, copy),
+            BoardAction::Modules(copy) => self.answer_modules(now, copy),
         }
     }
 
     /// The board that is meant where none is named: the one whose console is shown, else the one that was used last, as long
     /// as it is there.
     pub fn board_seat(&self) -> BoardSeat {
-        match self.pane.shown {
+        match self.pane.console() {
             Some(ConsoleName::Repl(seat)) => seat,
             _ => self.boards.live_or(self.boards.used),
         }
@@ -55,8 +58,8 @@ impl App {
 
     /// The seat and the names of the modules that a board lacks, while the person is asked whether it is to get them.
     pub fn lacking(&self) -> Option<(BoardSeat, &[String])> {
-        let asking = self.boards.all().find(|(_, board)| !board.lacks.is_empty());
-        asking.map(|(seat, board)| (seat, board.lacks.as_slice()))
+        let asks = |seat| self.runner.run(ConsoleName::Repl(seat))?.lacks();
+        self.boards.all().find_map(|(seat, _)| Some((seat, asks(seat)?.files.as_slice())))
     }
 
     /// What is being done with the board that is meant.
@@ -66,8 +69,8 @@ impl App {
 
     fn use_board(&mut self, seat: BoardSeat) {
         self.boards.used = seat;
-        if matches!(self.pane.shown, Some(ConsoleName::Repl(_))) {
-            self.pane.shown = Some(ConsoleName::Repl(seat));
+        if matches!(self.pane.console(), Some(ConsoleName::Repl(_))) {
+            self.pane.show(ConsoleName::Repl(seat));
         }
     }
 
@@ -81,16 +84,27 @@ impl App {
         }
     }
 
-    fn answer_modules(&mut self, seat: BoardSeat, copy: bool) {
-        let seat = self.lacking().map_or(seat, |(seat, _)| seat);
-        self.boards.seat_mut(seat).lacks.clear();
-        self.wish(seat, Wish::Modules(copy));
+    /// A person was asked whether a board is to get the modules that it lacks; without an answer the program does not run.
+    fn answer_modules(&mut self, now: Millis, copy: Option<bool>) {
+        let Some(seat) = self.lacking().map(|(seat, _)| seat) else { return };
+        let console = ConsoleName::Repl(seat);
+        if let Some(run) = self.runner.runs.get_mut(&console) {
+            run.go_on(now);
+        }
+        match copy {
+            Some(copy) => self.wish(seat, Wish::Modules(copy)),
+            None => self.stop(console),
+        }
     }
 
     /// Shows the board's console and asks for the prompt, be it as soon as the board is there. A program that was started from
     /// here goes on: its console is all that was asked for then.
     fn open_repl(&mut self, seat: BoardSeat) {
         self.show_board(seat);
+        if self.is_being_flashed(seat) {
+            // Whoever asked for the prompt then would stop the program that the board has just got.
+            return;
+        }
         let runs = self.runner.run(ConsoleName::Repl(seat)).is_some_and(|run| run.link().is_some());
         match *self.boards.seat(seat).connection.state() {
             State::Live(Phase::Prompt | Phase::Waiting) => {}
@@ -108,7 +122,7 @@ impl App {
 
     /// The board whose console is shown is the one that is meant from then on.
     pub(super) fn follow_board(&mut self) {
-        if let Some(ConsoleName::Repl(seat)) = self.pane.shown {
+        if let Some(ConsoleName::Repl(seat)) = self.pane.console() {
             self.boards.used = seat;
         }
     }
@@ -138,7 +152,7 @@ impl App {
             LinkNews::Opened => self.board_opened(seat),
             LinkNews::Busy(holder) => self.board_hears(seat, Event::Busy(holder)),
             LinkNews::NotOpened(problem) => self.board_refused(now, seat, problem),
-            LinkNews::Board(news) => self.board_told(now, seat, &news),
+            LinkNews::Board(news) => self.board_told(now, seat, news),
             LinkNews::Gone => {
                 self.boards.seat_mut(seat).link = None;
                 self.end_section(seat);
@@ -156,7 +170,7 @@ impl App {
         self.begin_section(seat);
         let wanted = self.boards.seat_mut(seat).wanted.take();
         // Who closed the pane meanwhile does not want the prompt any more.
-        if let Some(wish) = wanted.filter(|_| self.pane.shown == Some(ConsoleName::Repl(seat))) {
+        if let Some(wish) = wanted.filter(|_| self.pane.console() == Some(ConsoleName::Repl(seat))) {
             self.wish(seat, wish);
         }
     }
@@ -164,10 +178,12 @@ impl App {
     /// That a board is missing or cannot be had is no longer true once it is there.
     fn withdraw_no_board(&mut self, opened: BoardSeat) {
         self.notices.retain(|posted| match &posted.notice {
-            Notice::NoBoard { .. } => false,
+            Notice::NoBoard { .. } | Notice::NoPort { .. } => false,
             Notice::PortNotOpened { board: (_, seat), .. } => *seat != opened,
+            Notice::Flashed { verdict, .. } => !verdict.saw_no_board(),
             _ => true,
         });
+        self.flashes.list.retain(|flash| !flash.verdict().is_some_and(Verdict::saw_no_board));
     }
 
     fn board_refused(&mut self, now: Millis, seat: BoardSeat, problem: PortProblem) {
@@ -184,7 +200,7 @@ impl App {
             self.effects.push(Effect::AwaitPort { port: port.clone(), process });
         }
         // Where the board's console is shown, it says so itself.
-        if self.pane.shown != Some(ConsoleName::Repl(seat)) {
+        if self.pane.console() != Some(ConsoleName::Repl(seat)) {
             let board = (self.board_id(seat).to_owned(), seat);
             self.post(now, Notice::PortNotOpened { board, port, problem });
         }
@@ -200,8 +216,9 @@ impl App {
         }
     }
 
-    fn board_told(&mut self, now: Millis, seat: BoardSeat, news: &News) {
-        match *news {
+    fn board_told(&mut self, now: Millis, seat: BoardSeat, news: News) {
+        self.flash_told(now, seat, &news);
+        match news {
             News::Phase(phase) => self.board_hears(seat, Event::Phase(phase)),
             News::Progress { task, done, total } => {
                 let board = self.boards.seat_mut(seat);
@@ -212,8 +229,16 @@ impl App {
                 let stopping = Work { task: Task::Interrupt, done: 0, total: 0, rung: None };
                 self.boards.seat_mut(seat).work.get_or_insert(stopping).rung = Some(rung);
             }
-            News::Ended(task, ref outcome) => self.task_over(now, seat, (task, outcome)),
-            News::Lacks(ref names) => self.boards.seat_mut(seat).lacks.clone_from(names),
+            News::Ended(task, outcome) => self.task_over(now, seat, (task, &outcome)),
+            News::Lacks(files) => {
+                if let Some(run) = self.runner.runs.get_mut(&ConsoleName::Repl(seat)) {
+                    run.asks = Some(Lacks { files, since: now });
+                }
+            }
+            News::Got(file) => self.errand_got(now, seat, file),
+            News::Copied(file) => self.board_has(now, seat, &file),
+            News::Listed(listing) => self.board_listed(seat, listing),
+            News::Identified(_) => {}
             News::Began => {
                 self.plot_anew(ConsoleName::Repl(seat));
                 self.board_run_began(seat);
@@ -224,11 +249,12 @@ impl App {
     fn task_over(&mut self, now: Millis, seat: BoardSeat, (task, outcome): (Task, &Outcome)) {
         let board = self.boards.seat_mut(seat);
         board.work = None;
+        // A program may have written files.
+        board.files.fresh &= task == Task::Files;
         match (task, outcome) {
-            (Task::Run, outcome) => {
-                board.lacks.clear();
-                self.board_run_over(now, seat, outcome);
-            }
+            (Task::Run, outcome) => self.board_run_over(now, seat, outcome),
+            (Task::Interrupt, Outcome::Done) => self.board_interrupted(seat),
+            (Task::Files, outcome) => self.errand_over(now, seat, outcome),
             (Task::Paste | Task::Modules, Outcome::Trouble(trouble)) => {
                 self.say_trouble(now, (seat, None), (task, trouble));
             }

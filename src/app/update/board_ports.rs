@@ -15,6 +15,10 @@ const AGAIN: u64 = 1000;
 impl App {
     /// Tells the connection what happened, and does what it says.
     pub(super) fn board_hears(&mut self, seat: BoardSeat, event: Event) {
+        // Whoever flashes all boards has its port.
+        if matches!(event, Event::Wanted | Event::Seen | Event::Lost) && self.is_lent(seat) {
+            return;
+        }
         match self.boards.seat_mut(seat).connection.hear(event) {
             Some(Command::Open) => self.open_port(seat),
             Some(Command::Close) => {
@@ -38,6 +42,10 @@ impl App {
 
     /// Looks for boards exactly while there is a mode for them; another mode may know other ones.
     pub(super) fn watch_ports(&mut self) {
+        // Half a program is none: a mode without that board begins with the ports when the board has all of it.
+        if self.flashes.all_running().next().is_some() {
+            return;
+        }
         let mode = self.mode();
         let watch = match &self.boards.named {
             _ if !mode.has_board() => Watch::No,
@@ -72,6 +80,7 @@ impl App {
     /// These ports are there now.
     pub(super) fn ports_seen(&mut self, ports: &[Port]) {
         self.boards.listed = ports.to_vec();
+        self.fleet_ports(ports);
         let mut known: Vec<(&Port, BoardKind)> =
             ports.iter().filter_map(|port| Some((port, self.kind_of(port)?))).collect();
         let lost = |(_, identity): &(BoardSeat, Identity)| !known.iter().any(|(port, _)| port.identity() == *identity);
@@ -95,6 +104,9 @@ impl App {
 
     fn port_seen(&mut self, port: &Port, kind: BoardKind) {
         let identity = port.identity();
+        if self.boards.own_seat(&identity).is_none() && self.is_flashed_with_all(&identity) {
+            return;
+        }
         let Some(seat) = self.boards.seat_for(&identity) else { return };
         let board = self.boards.seat_mut(seat);
         if board.port.as_ref() != Some(&port.path) && board.link.is_some() {
@@ -108,7 +120,7 @@ impl App {
         self.board_hears(seat, Event::Seen);
     }
 
-    fn kind_of(&self, port: &Port) -> Option<BoardKind> {
+    pub(super) fn kind_of(&self, port: &Port) -> Option<BoardKind> {
         match &port.usb {
             _ if self.boards.named.as_ref() == Some(&port.path) => self.mode().any_board(),
             Some(usb) => self.mode().board(usb),
@@ -129,10 +141,11 @@ impl App {
 
     /// The board is not there any more: says so, keeps the text, and ends what was being done with it.
     pub(super) fn end_section(&mut self, seat: BoardSeat) {
+        self.lose_errands(seat);
         let (kind, letter) = (self.board_id(seat), self.letter(seat));
         let board = self.boards.seat_mut(seat);
         (board.work, board.reading, board.next) = (None, None, None);
-        (board.told_letters, board.lacks) = (false, Vec::new());
+        board.told_letters = false;
         let console = ConsoleName::Repl(seat);
         let ran = self.runner.run(console).is_some_and(|run| run.link().is_some());
         let remark = if ran { Remark::BoardLost { board: kind } } else { Remark::BoardGone { board: kind, letter } };

@@ -7,7 +7,7 @@ use crate::app::event::Clock;
 use crate::app::ids::{LinkId, TabId};
 use crate::app::notice::Notice;
 use crate::app::pane::{BoardSeat, ConsoleName};
-use crate::app::runner::{Purpose, Run, RunState, Stopping};
+use crate::app::runner::{Purpose, Run, RunState};
 use crate::app::state::App;
 use crate::app::update::run_end::TAIL;
 use crate::micropython::{Module, Outcome, Program, State, Task, Trouble, Wish};
@@ -16,11 +16,15 @@ use crate::place::Millis;
 use crate::python;
 use crate::term::{Began, Remark};
 
-/// What MicroPython calls a program that it was given through the port, and the one that it keeps.
-pub(super) const PROGRAMS: [&str; 2] = ["<stdin>", "main.py"];
+/// What MicroPython calls a program that it was given through the port, and the one that it keeps: the first generation of the
+/// micro:bit has another name for that.
+pub(super) const PROGRAMS: [&str; 3] = ["<stdin>", "main.py", "__main__"];
 
 /// What a board says when it waits for a line.
 const PROMPT: &str = ">>>";
+
+/// How the lines begin in which a board says what it is.
+const BANNER: [&str; 2] = ["MicroPython ", "Type \"help()\""];
 
 impl App {
     /// Runs a tab's program, whose text is on the disk, on the board that is meant. A program that runs there is ended first.
@@ -42,12 +46,10 @@ impl App {
         self.note_run(console, id, script);
         self.note_running_text(id, script);
         let purpose = Purpose::Program { tab: id, script: script.to_owned(), how: How::Run };
-        let state = RunState::Runs { link, stopping: Stopping::No };
-        self.runner.runs.insert(console, Run { purpose, since: now, push: None, state });
+        self.runner.runs.insert(console, Run::new(now, purpose, link));
         let Some(ran) = self.ran.get(&console) else { return };
         let text = ran.text(id).map(ToString::to_string).unwrap_or_default();
-        let is_beside = |name: &&str| !self.mode().brings(name);
-        let names = python::imports(&text).into_iter().filter(is_beside).map(ToOwned::to_owned).collect();
+        let names = self.modules_of(&text);
         self.effects.push(Effect::ReadModules { tab: id, folder: ran.folder.clone(), names });
         self.boards.seat_mut(seat).reading = Some(id);
     }
@@ -67,7 +69,7 @@ impl App {
         let pane = self.console_mut(ConsoleName::Repl(seat));
         (pane.top, pane.selection) = (None, None);
         self.boards.used = seat;
-        self.pane.shown = Some(ConsoleName::Repl(seat));
+        self.pane.show(ConsoleName::Repl(seat));
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));
     }
 
@@ -75,7 +77,15 @@ impl App {
     pub(super) fn say_no_board(&mut self, now: Millis, seat: BoardSeat) {
         let board = self.boards.seat(seat);
         let state = board.connection.state().clone();
+        let has_port = board.identity.is_some();
         let notice = match (&state, board.port.clone(), board.problem.clone()) {
+            _ if self.is_being_flashed(seat) && has_port => {
+                Notice::NoBoard { board: self.board_id(seat).to_owned(), state: State::Flashing }
+            }
+            _ if self.has_drive_only(seat) => {
+                let is_flashed = self.is_being_flashed(seat);
+                Notice::NoPort { board: self.board_id(seat).to_owned(), is_flashed }
+            }
             (State::Taken(_) | State::NoPermission | State::Refused, Some(port), Some(problem)) => {
                 Notice::PortNotOpened { board: (self.board_id(seat).to_owned(), seat), port, problem }
             }
@@ -86,15 +96,18 @@ impl App {
 
     /// The modules beside a program are read: it goes to the board with them.
     pub(super) fn modules_read(&mut self, now: Millis, id: TabId, modules: Vec<Module>, about: (Vec<String>, Clock)) {
+        self.export_modules(id, &modules);
         let Some(seat) = self.boards.all().find(|(_, board)| board.reading == Some(id)).map(|(seat, _)| seat) else {
             return;
         };
         let (console, (beside, clock)) = (ConsoleName::Repl(seat), about);
         let board = self.boards.seat_mut(seat);
         (board.reading, board.clock) = (None, clock);
-        if self.runner.run(console).is_some_and(Run::is_stopping) {
+        // A board that is being flashed meanwhile would never hear of it.
+        if self.runner.run(console).is_some_and(Run::is_stopping) || !self.boards.seat(seat).is_live() {
             return self.board_run_over(now, seat, &Outcome::Interrupted);
         }
+        let modules = self.own_modules(id).unwrap_or(modules);
         let modules = self.modules_now(console, modules);
         if let Some(ran) = self.ran.get_mut(&console) {
             ran.beside = beside;
@@ -102,6 +115,12 @@ impl App {
             let code = ran.text(id).map(|text| with_plain_ends(&text.to_string())).unwrap_or_default();
             self.wish(seat, Wish::Run(Program { code, modules }));
         }
+    }
+
+    /// What lies beside a text that lives in a hex file or on a board, as far as that is open too.
+    fn own_modules(&self, id: TabId) -> Option<Vec<Module>> {
+        let tab = self.desk.tab(id).filter(|tab| tab.origin.is_some())?;
+        Some(self.modules_around(id, self.modules_of(&tab.buffer.rope().to_string())))
     }
 
     /// The modules that a board does not bring along, those that are open as their tabs have them. What their tabs have is what
@@ -148,7 +167,7 @@ impl App {
         let console = ConsoleName::Repl(seat);
         let Some(run) = self.runner.run(console).filter(|run| run.link().is_some()).cloned() else { return };
         let printed = if self.has_begun(console) { self.console(console).console.tail(TAIL) } else { String::new() };
-        let remark = how_it_ended(now.since(run.since), (&run, self.board_id(seat)), (outcome, &printed));
+        let remark = how_it_ended(run.took(now), (&run, self.board_id(seat)), (outcome, &printed));
         if matches!(remark, Remark::BoardFailed { .. }) {
             self.explain(console, &printed);
         }
@@ -166,8 +185,10 @@ impl App {
     }
 
     /// Says how a program ended. The prompt that the board gave already belongs to what comes then.
-    fn remark_above_prompt(&mut self, console: ConsoleName, remark: &Remark) {
-        let at_prompt = self.console(console).console.tail(1).trim_end() == PROMPT;
+    pub(super) fn remark_above_prompt(&mut self, console: ConsoleName, remark: &Remark) {
+        let view = &self.console(console).console;
+        // What a board said that is gone stays where it is.
+        let at_prompt = view.is_live() && view.tail(1).trim_end() == PROMPT;
         let console = &mut self.console_mut(console).console;
         if at_prompt {
             drop(console.feed(b"\r\x1b[K"));
@@ -175,6 +196,19 @@ impl App {
         console.remark(remark.clone());
         if at_prompt {
             drop(console.feed(format!("{PROMPT} ").as_bytes()));
+        }
+    }
+
+    /// What ran on a board was stopped from here. Where the board ran it by itself, that it stopped is said as of any other.
+    pub(super) fn board_interrupted(&mut self, seat: BoardSeat) {
+        let console = ConsoleName::Repl(seat);
+        let printed = self.console(console).console.tail(TAIL);
+        let before = printed.trim_end().strip_suffix(PROMPT).unwrap_or_default();
+        // Behind its own program a board says what it is before it gives its prompt.
+        let is_banner = |line: &&str| line.is_empty() || BANNER.iter().any(|begin| line.starts_with(begin));
+        if before.lines().rev().find(|line| !is_banner(line)).is_some_and(|line| line.starts_with("KeyboardInterrupt"))
+        {
+            self.remark_above_prompt(console, &Remark::BoardStopped);
         }
     }
 
@@ -190,7 +224,7 @@ impl App {
         }
         if let Some(run) = self.runner.runs.get_mut(&console).filter(|run| run.link().is_some()) {
             run.state = RunState::Ended(remark.clone());
-            if self.pane.shown == Some(console) {
+            if self.pane.console() == Some(console) {
                 self.effects.push(Effect::Window(WindowEffect::FocusEditor));
             }
         }
@@ -225,6 +259,7 @@ fn how_it_ended(took: u64, (run, board): (&Run, &'static str), (outcome, printed
         _ if run.is_stopping() && !matches!(outcome, Outcome::Trouble(_)) => Remark::RunStopped { took },
         Outcome::Done => Remark::RunFinished { took },
         Outcome::Interrupted => Remark::RunStopped { took },
+        Outcome::Failed if python::was_interrupted(printed) => Remark::RunStopped { took },
         Outcome::Restarted => Remark::BoardRestarted { board },
         Outcome::Failed => {
             let report = python::last_report(printed);

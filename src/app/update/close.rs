@@ -1,16 +1,18 @@
-//! Closing tabs and the window: what would be lost or stopped is asked about first, what is closed can be brought back.
+//! Closing tabs and the window: what would be lost, left half done or stopped is asked about first, what is closed can be brought back.
 
 use crate::app::action::Which;
 use crate::app::closed::{Closed, ClosedText, MOST_CLOSED};
 use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead, WindowEffect};
+use crate::app::fleet::FlashAll;
 use crate::app::ids::TabId;
-use crate::app::opening::{Opening, Origin};
-use crate::app::pane::ConsoleName;
+use crate::app::opening::{Occasion, Opening};
+use crate::app::pane::{ConsoleName, Shown};
 use crate::app::question::{Closing, Doubt, Leaving, Question, SavingFirst};
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab};
 use crate::app::update::file::NEW;
+use crate::flash::Verdict;
 use crate::place::Millis;
 
 impl App {
@@ -28,7 +30,7 @@ impl App {
     /// Closes, or asks first where that would lose work that does not save itself.
     pub(super) fn close(&mut self, now: Millis, closing: Closing) {
         let autosave = self.settings.autosave;
-        let saves_itself = |tab: &Tab| autosave && tab.disk == Disk::Same && !tab.refused;
+        let saves_itself = |tab: &Tab| autosave && tab.saves_itself() && !tab.refused;
         let asked: Vec<TabId> = self.unsaved(&closing).filter(|tab| !saves_itself(tab)).map(|tab| tab.id).collect();
         if asked.is_empty() {
             self.save_and_close(now, closing);
@@ -37,8 +39,30 @@ impl App {
         }
     }
 
-    /// Closes what has no work to lose, or whose work was given up; asks first where that would stop a program.
+    /// Closes what has no work to lose, or whose work was given up; asks first where that would leave a board without a program
+    /// or stop one.
     pub(super) fn close_decided(&mut self, closing: Closing) {
+        let half = self.half_written();
+        if closing.what != Leaving::Window || half.is_empty() {
+            return self.close_unless_it_runs(closing);
+        }
+        match self.flashes.all_running().find(|flash| flash.is_half_written()).map(|flash| flash.seat) {
+            Some(seat) => self.pane.show(ConsoleName::Repl(seat)),
+            None => self.pane.shown = Some(Shown::Fleet),
+        }
+        self.ask(Question { closing, doubt: Doubt::Flashes(half) });
+    }
+
+    /// The kinds of the boards that would be left without a program that works.
+    fn half_written(&self) -> Vec<&'static str> {
+        let alone = self.flashes.all_running().filter(|flash| flash.is_half_written());
+        let alone = alone.map(|flash| self.board_id(flash.seat));
+        let together = self.fleet.iter().flat_map(FlashAll::half_written).map(|line| line.kind.id);
+        alone.chain(together).collect()
+    }
+
+    /// Closes, or asks first where that would stop a program.
+    pub(super) fn close_unless_it_runs(&mut self, closing: Closing) {
         let running: Vec<TabId> = self.runner.running_tabs().filter(|tab| closing.takes(*tab)).collect();
         if running.is_empty() {
             self.close_now(closing);
@@ -79,6 +103,19 @@ impl App {
         }
     }
 
+    /// A board got its program, or did not. Who waits for that closes now; where it failed, the window stays and says why.
+    pub(super) fn close_flashed(&mut self, now: Millis, verdict: &Verdict) {
+        let asks = matches!(&self.question, Some(Question { doubt: Doubt::Flashes(_), .. }));
+        let is_half = !self.half_written().is_empty();
+        if asks && !is_half {
+            self.question = None;
+        }
+        let waits = self.closing_flashed.take_if(|_| !is_half || matches!(verdict, Verdict::Failed { .. }));
+        if let (Some(closing), Verdict::Kept(_)) = (waits, verdict) {
+            self.close(now, closing);
+        }
+    }
+
     /// Goes on with closing once a tab's text is on the disk.
     pub(super) fn close_saved(&mut self, now: Millis, id: TabId) {
         if let Some(waiting) = self.closing.take_if(|waiting| waiting.tab == id) {
@@ -87,9 +124,12 @@ impl App {
     }
 
     /// Brings back the tab that was closed last.
-    pub(super) fn reopen_closed(&mut self, now: Millis) {
+    pub(super) fn reopen_closed(&mut self) {
         let Some(closed) = self.desk.closed.pop() else { return };
         match closed.what {
+            ClosedText::Text(tab) if let Some(place) = self.place_of_origin(tab.origin.as_ref()) => {
+                self.show_place(place);
+            }
             ClosedText::Text(mut tab) => {
                 let is_taken = |name: &String| self.desk.tabs.iter().any(|other| other.file_name() == Some(name));
                 if matches!(&tab.disk, Disk::Untitled(name) if is_taken(name)) {
@@ -99,13 +139,14 @@ impl App {
                 self.show_place(place);
             }
             ClosedText::File { path, .. } if self.desk.tabs.iter().any(|tab| tab.path.as_ref() == Some(&path)) => {
-                self.open(now, vec![path]);
+                self.open(vec![path]);
             }
             ClosedText::File { path, caret, top, known } => {
                 let tab = TabId(self.new_id());
                 self.effects.push(Effect::ReadFile(ToRead { path: path.clone(), known }));
-                let (origin, place) = (Origin::Choice, Some(closed.place));
-                self.opening.push(Opening { tab, path, origin, caret, top, show: true, known, place });
+                let (occasion, place) = (Occasion::Choice, Some(closed.place));
+                let (inside, show) = (None, true);
+                self.opening.push(Opening { tab, path, inside, occasion, caret, top, show, known, place });
             }
         }
     }

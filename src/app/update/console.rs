@@ -31,7 +31,7 @@ impl App {
             ConsoleAction::CopyAll => self.copy_output(name),
             ConsoleAction::Save => self.ask_where_to_save_output(now, name),
             ConsoleAction::SaveTo(path) => self.save_output(name, path),
-            ConsoleAction::Follow(at) => self.follow_link(now, name, at),
+            ConsoleAction::Follow(at) => self.follow_link(name, at),
             ConsoleAction::Point(pointer) => self.point_in(name, pointer),
             ConsoleAction::SelectAll => {
                 let pane = self.console_mut(name);
@@ -72,6 +72,10 @@ impl App {
     /// Sends bytes to what the console listens to, and follows its answer.
     pub(super) fn type_into(&mut self, name: ConsoleName, bytes: Vec<u8>) {
         let Some(link) = self.link(name) else { return };
+        // What is typed in the middle of a flash would get into it.
+        if matches!(name, ConsoleName::Repl(seat) if self.flashes.running(seat).is_some()) {
+            return;
+        }
         let pane = self.console_mut(name);
         (pane.top, pane.selection) = (None, None);
         self.effects.push(Effect::Send(link, bytes));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use crate::app::effect::Asked;
+use crate::app::effect::{Asked, SavePlace};
 use crate::app::event::{FileText, Stamp};
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
@@ -13,7 +13,7 @@ use crate::app::state::App;
 use crate::app::tab::{Disk, Tab, Writing};
 use crate::place::{Line, LineColumn, Millis};
 use crate::syntax::{Colours, Language};
-use crate::text::{Revision, Selection, Selections};
+use crate::text::{Decoded, Endings, Revision, Selection, Selections};
 
 impl App {
     pub(super) fn file_read(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
@@ -38,9 +38,7 @@ impl App {
         }
         let mut tab = Tab::of_file(opening.tab, &file);
         self.post_some(now, tab.doubt(file.doubt));
-        let caret = tab.buffer.offset(opening.caret);
-        tab.buffer.select(Selections::one(Selection::caret(caret)));
-        tab.scroll.line = opening.top.min(tab.buffer.rope().len_lines() - 1);
+        tab.look_at(opening.caret, opening.top);
         let by_number = self.place_by_number(&tab);
         self.insert_tab_at(opening.place.unwrap_or(by_number), tab, opening.show);
         self.look_for_shadow(now, opening.tab);
@@ -55,7 +53,8 @@ impl App {
         self.desk.tabs.iter().position(|other| other.id > tab.id).unwrap_or(self.desk.tabs.len())
     }
 
-    fn insert_tab_at(&mut self, place: usize, tab: Tab, show: bool) {
+    /// Puts a tab at `place`; it becomes the active one if it is to be shown, or the first.
+    pub(super) fn insert_tab_at(&mut self, place: usize, tab: Tab, show: bool) {
         let alone = self.desk.tabs.is_empty();
         let place = self.desk.insert(place, tab);
         if show || alone {
@@ -82,6 +81,7 @@ impl App {
                 let asked = written.asked;
                 let (new_home, name) = (tab.home() != Some(&path), tab.named_since(&written));
                 let doubt = tab.doubts_when_saved();
+                let is_in_hex = matches!(written.place, SavePlace::Hex { .. });
                 tab.take_home(path.clone(), stamp, written);
                 tab.buffer.mark_saved(revision);
                 let told = tab.doubt(doubt);
@@ -89,9 +89,11 @@ impl App {
                 if asked == Asked::Pause {
                     self.tell_autosave(now, id);
                 }
-                self.run_saved(now, id, (revision, path));
+                if !is_in_hex {
+                    self.run_saved(now, id, (revision, path));
+                }
                 self.close_saved(now, id);
-                if new_home {
+                if new_home && !is_in_hex {
                     self.note_move(now, id);
                     self.settle_in(now, id, name);
                 }
@@ -121,26 +123,24 @@ impl App {
     }
 
     pub(super) fn file_changed(&mut self, now: Millis, path: &Path, result: Result<FileText, FileProblem>) {
-        let Some(tab) = self.desk.tabs.iter_mut().find(|tab| tab.home() == Some(path) && tab.moving.is_none()) else {
-            return;
-        };
-        let path = path.to_owned();
+        let is_here = |tab: &&Tab| tab.home() == Some(path) && tab.moving.is_none();
+        if let Some(id) = self.desk.tabs.iter().find(is_here).map(|tab| tab.id) {
+            self.text_changed(now, id, path.to_owned(), result);
+        }
+    }
+
+    /// What is in the home of a tab's text is not, or may not be, what it was.
+    pub(super) fn text_changed(
+        &mut self,
+        now: Millis,
+        id: TabId,
+        path: PathBuf,
+        result: Result<FileText, FileProblem>,
+    ) {
+        let Some(tab) = self.desk.tab_mut(id) else { return };
         match result {
-            Ok(file) if tab.is_writing(&file.text) => tab.disk = Disk::Same,
-            Ok(file) if tab.on_disk == file.text => {
-                tab.stamp = file.stamp;
-                if tab.writing.is_empty() {
-                    tab.encoding = file.encoding;
-                }
-                tab.disk = Disk::Same;
-            }
-            Ok(file) if tab.buffer.is_changed() && *tab.buffer.rope() != file.text => {
-                tab.disk = Disk::Conflict(Box::new(file));
-            }
             Ok(file) => {
-                let same = *tab.buffer.rope() == file.text;
-                tab.take_outside(now, &file);
-                if !same {
+                if tab.hear_home(now, file) {
                     self.post(now, Notice::Reloaded { path });
                 }
             }
@@ -179,6 +179,33 @@ impl App {
 }
 
 impl Tab {
+    /// Has its caret here, and the line `top` as the first one seen.
+    pub(super) fn look_at(&mut self, caret: LineColumn, top: usize) {
+        let caret = self.buffer.offset(caret);
+        self.buffer.select(Selections::one(Selection::caret(caret)));
+        self.scroll.line = top.min(self.buffer.rope().len_lines() - 1);
+    }
+
+    /// Hears what its home holds. Where nothing was changed here, it takes that; answers whether it is another text then.
+    pub(super) fn hear_home(&mut self, now: Millis, file: FileText) -> bool {
+        if self.is_writing(&file.text) {
+            self.disk = Disk::Same;
+        } else if self.on_disk == file.text {
+            self.stamp = file.stamp;
+            if self.writing.is_empty() {
+                self.encoding = file.encoding;
+            }
+            self.disk = Disk::Same;
+        } else if self.buffer.is_changed() && *self.buffer.rope() != file.text {
+            self.disk = Disk::Conflict(Box::new(file));
+        } else {
+            let is_other = *self.buffer.rope() != file.text;
+            self.take_outside(now, &file);
+            return is_other;
+        }
+        false
+    }
+
     /// Takes the disk's text, as one edit that can be undone. What is seen stays where it is, if it is still there.
     pub(super) fn take_outside(&mut self, now: Millis, file: &FileText) {
         self.scroll.line = self.buffer.take_outside(now, &file.text, Line(self.scroll.line)).0;
@@ -187,16 +214,27 @@ impl Tab {
         (self.encoding, self.endings) = (file.encoding, file.endings);
     }
 
+    /// Takes the text that its home holds where that is no file on the disk.
+    pub(super) fn take_decoded(&mut self, now: Millis, decoded: Decoded) {
+        let text = Rope::from(decoded.text);
+        self.scroll.line = self.buffer.take_outside(now, &text, Line(self.scroll.line)).0;
+        self.on_disk = self.buffer.rope().clone();
+        (self.endings, self.encoding, self.disk) = (Endings::of(&text), decoded.encoding, Disk::Same);
+    }
+
     /// Notes that the text now lives at `path`.
     fn take_home(&mut self, path: PathBuf, stamp: Stamp, written: Writing) {
         self.disk = Disk::Same;
         (self.on_disk, self.stamp) = (written.text, stamp);
         (self.encoding, self.wanted) = (written.encoding, None);
-        self.move_to(path);
+        if !matches!(written.place, SavePlace::Hex { .. }) {
+            self.move_to(path);
+        }
     }
 
     /// Has its home at `path` from now on.
     pub(super) fn move_to(&mut self, path: PathBuf) {
+        self.origin = None;
         if self.path.as_ref() != Some(&path) {
             self.path = Some(path);
             self.colours = Colours::new(Language::of(self.file_name()));

@@ -59,7 +59,7 @@ impl App {
             }
         }
         tab.wanted = Some(charset);
-        if tab.home().is_some() {
+        if tab.home().is_some() || tab.origin.is_some() {
             self.save(now, id);
         }
     }

@@ -19,7 +19,7 @@ impl App {
     pub fn told_error(&self) -> Option<(ConsoleName, &Explained)> {
         let active = self.desk.active().map(|tab| tab.id);
         let of_tab = self.errors().find(|(name, _)| self.tab_of(*name).map(|tab| tab.id) == active);
-        of_tab.or_else(|| self.errors().find(|(name, _)| Some(*name) == self.pane.shown))
+        of_tab.or_else(|| self.errors().find(|(name, _)| Some(*name) == self.pane.console()))
     }
 
     /// The lines of a tab, from 0, at which a program failed, as long as they read as they did then.
@@ -53,7 +53,7 @@ impl App {
             text.clone_from(tab.buffer.rope());
         }
         let (beside, modules) = (Vec::new(), Vec::new());
-        let ran = Ran { folder, beside, modules, rows: None, texts, prompted: false, explained: None };
+        let ran = Ran { folder, beside, kept: None, modules, rows: None, texts, prompted: false, explained: None };
         self.ran.insert(name, ran);
         self.files_there.forget();
     }

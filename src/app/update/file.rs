@@ -3,8 +3,10 @@
 use crate::app::action::FileAction;
 use crate::app::effect::{Asked, Effect, SavePlace};
 use crate::app::examples;
+use crate::app::hex::is_hex;
 use crate::app::ids::TabId;
 use crate::app::notice::Notice;
+use crate::app::origin::Origin;
 use crate::app::question::Closing;
 use crate::app::state::App;
 use crate::app::tab::{Disk, Tab, Writing};
@@ -18,14 +20,19 @@ impl App {
         match action {
             FileAction::New => self.add_untitled(NEW, ""),
             FileAction::Open => self.ask_what_to_open(now),
-            FileAction::OpenPaths(paths) => self.open(now, paths),
+            FileAction::OpenPaths(paths) => self.open(paths),
+            FileAction::OpenOnBoard(seat, name) => self.open_on_board(now, seat, name),
             FileAction::Recent => self.show_recent(),
             FileAction::Create(path) => self.create(path),
             FileAction::OpenExample(name) => self.add_untitled(&name, examples::text(&name)),
             FileAction::Save => self.save_active(now),
             FileAction::SaveAs => self.ask_where(now),
             FileAction::SaveAsOf(tab) => self.ask_where_to_save(now, tab, None),
+            FileAction::SaveTo(tab, path) if is_hex(&path) => self.ask_for_boards(tab, path),
             FileAction::SaveTo(tab, path) => self.write(tab, SavePlace::File(path)),
+            FileAction::SaveHex => self.ask_where_to_save_hex(now),
+            FileAction::SaveHexTo(tab, path) => self.ask_for_boards(tab, path),
+            FileAction::HexFor(boards) => self.export_for(boards),
             FileAction::SaveCancelled => self.closing = None,
             FileAction::Reload(tab) => self.reload(now, tab),
             FileAction::KeepMine(tab) => self.keep_mine(now, tab),
@@ -63,14 +70,16 @@ impl App {
     /// Saves a tab to its file; asks where if it has none, and says so if the file is newer.
     pub(super) fn save(&mut self, now: Millis, id: TabId) {
         let Some(tab) = self.desk.tab(id) else { return };
-        match (tab.save_place(), tab.home()) {
-            (Some(place), _) => self.write(id, place),
-            (None, Some(path)) => {
+        match (tab.save_place(), tab.home(), &tab.origin) {
+            (_, _, Some(Origin::Board { .. })) => self.save_on_board(now, id),
+            (Some(SavePlace::Hex { path, .. }), ..) => self.save_in_hex(id, &path),
+            (Some(place), ..) => self.write(id, place),
+            (None, home, origin) if let Some(path) = home.or_else(|| origin.as_ref()?.hex()) => {
                 let notice = Notice::ChooseFirst { path: path.to_owned() };
                 self.closing = None;
                 self.post(now, notice);
             }
-            (None, None) => self.ask_where_to_save(now, id, None),
+            (None, ..) => self.ask_where_to_save(now, id, None),
         }
     }
 
@@ -111,6 +120,11 @@ impl App {
         let Some(tab) = self.desk.tab_mut(id) else { return };
         if let Disk::Conflict(file) = &tab.disk {
             (tab.on_disk, tab.stamp) = (file.text.clone(), file.stamp);
+            if file.encoding != tab.encoding {
+                // What is there is written in another way, and is to be written as it was here.
+                tab.wanted.get_or_insert(tab.encoding.charset);
+                tab.encoding = file.encoding;
+            }
             (tab.disk, tab.touched) = (Disk::Same, Some(now));
         }
     }

@@ -110,7 +110,7 @@ impl App {
 
     fn close_find(&mut self) {
         let back = match self.find.bar.take() {
-            Some(FindBar::Find(FindPlace::Console(name))) if self.pane.shown == Some(name) => {
+            Some(FindBar::Find(FindPlace::Console(name))) if self.pane.console() == Some(name) => {
                 WindowEffect::FocusConsole
             }
             _ => WindowEffect::FocusEditor,

@@ -14,7 +14,7 @@ impl App {
             self.find.console_hits = None;
             return;
         };
-        if self.pane.shown != Some(name) {
+        if self.pane.console() != Some(name) {
             self.find.bar = None;
         }
         let query = &self.desk.query;

@@ -10,7 +10,7 @@ use crate::place::Millis;
 
 impl App {
     pub(super) fn handed(&mut self, now: Millis, handed: Handed) {
-        let Handed { files, mode, theme, port, present } = handed;
+        let Handed { files, mode, theme, port, drive, present } = handed;
         if let Some(mode) = mode.filter(|mode| modes::ALL.iter().any(|known| known.id() == mode)) {
             self.act_view(now, ViewAction::Mode(mode));
         }
@@ -21,10 +21,11 @@ impl App {
         if port.is_some() && self.boards.all().all(|(_, board)| board.link.is_none()) {
             self.boards.named = port;
         }
+        self.flashes.named = drive.or(self.flashes.named.take());
         if present && !self.stage.presenting {
             self.act_view(now, ViewAction::Present);
         }
-        self.open_named(now, files);
+        self.open_named(files);
         self.effects.push(Effect::Window(WindowEffect::ToFront));
     }
 }

@@ -7,7 +7,7 @@ use crate::app::event::{FileText, Recovered, RecoveredDraft, RecoveredHome, Stam
 use crate::app::ids::TabId;
 use crate::app::journal::JournalEntry;
 use crate::app::notice::Notice;
-use crate::app::opening::{Opening, Origin, Vacant};
+use crate::app::opening::{Occasion, Opening, Vacant};
 use crate::app::state::{App, Told};
 use crate::app::tab::{Disk, Tab};
 use crate::place::{LineColumn, Millis};
@@ -139,8 +139,8 @@ impl App {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let Vacant { tab, top, show, .. } = self.vacancy(&name);
                 let caret = LineColumn::default();
-                let (path, origin) = (path.clone(), Origin::Session);
-                self.opening.push(Opening { tab, path, origin, caret, top, show, known: None, place: None });
+                let (path, inside, occasion, known) = (path.clone(), None, Occasion::Session, None);
+                self.opening.push(Opening { tab, path, inside, occasion, caret, top, show, known, place: None });
             }
             self.file_read(now, &path, Ok(file));
             if is_asked {
@@ -197,6 +197,8 @@ fn entry(tab: &Tab, edits: Vec<Edit>, (told, wanted): (Option<&Told>, Option<&To
 fn told_of(tab: &Tab) -> Told {
     let path = || tab.path.clone().unwrap_or_default();
     let (home, base) = match &tab.disk {
+        // It comes back by itself: whether hex file or board are there then, nobody knows.
+        _ if let Some(origin) = &tab.origin => (Home::Untitled(origin.file_name().to_owned()), Rope::new()),
         Disk::Untitled(name) => (Home::Untitled(name.clone()), Rope::new()),
         Disk::Same => (Home::File(path()), tab.on_disk.clone()),
         Disk::Conflict(file) => (Home::Disputed(path()), file.text.clone()),

@@ -12,12 +12,13 @@ impl App {
     pub(super) fn link_news(&mut self, now: Millis, link: LinkId, news: LinkNews) {
         let board = self.boards.of_link(link);
         let name = board.map(ConsoleName::Repl).or_else(|| self.runner.console_of(link));
-        // A link that was let go of may still have something to say.
-        let Some(name) = name else { return };
+        // One that is none of these is of a board that is flashed with all others, or was let go of.
+        let Some(name) = name else { return self.fleet_link(now, link, &news) };
         match news {
             LinkNews::Bytes(bytes) => {
                 self.print(now, link, (name, &bytes));
                 self.plot_printed(now, name, &bytes);
+                self.flash_printed(now, name, &bytes);
             }
             LinkNews::Skipped(bytes) => self.console_mut(name).console.remark(Remark::Skipped { bytes }),
             news => match board {
@@ -48,6 +49,7 @@ impl App {
             self.effects.push(Effect::Send(link, reply));
         }
         self.explain_at_prompt(name);
+        self.explain_kept(name);
         self.type_queued(name);
     }
 }

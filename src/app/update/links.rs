@@ -12,7 +12,6 @@ use crate::app::ran::Spot;
 use crate::app::runner::Run;
 use crate::app::state::App;
 use crate::app::update::board_run::PROGRAMS;
-use crate::place::Millis;
 use crate::python::{self, Place};
 use crate::term::{GridPlace, RowId};
 use crate::text::line_now;
@@ -35,21 +34,21 @@ impl App {
 
     /// Goes where a console's link leads: to a place that is named, or to the address that a program or its text gives. A file
     /// opens in a tab, the web is the system's affair.
-    pub(super) fn follow_link(&mut self, now: Millis, name: ConsoleName, at: GridPlace) {
+    pub(super) fn follow_link(&mut self, name: ConsoleName, at: GridPlace) {
         let links = self.links(name, at.row..RowId(at.row.0 + 1));
         if let Some(link) = links.into_iter().find(|link| (link.cells.anchor..link.cells.head).contains(&at)) {
             return self.go_to(link.spot);
         }
         match link_at(&self.console(name).console, at).map(|link| link.target) {
             Some(Target::Web(address)) => self.effects.push(Effect::OpenLink(address)),
-            Some(Target::File(path)) => self.open(now, vec![path]),
+            Some(Target::File(path)) => self.open(vec![path]),
             None => {}
         }
     }
 
     /// Asks for the files that are named in the console that is shown, where it is not known whether they are there.
     pub(super) fn look_for_named(&mut self) {
-        let Some(name) = self.pane.shown else { return };
+        let Some(name) = self.pane.console() else { return };
         let pane = self.console(name);
         let places = self.named_places(name, pane.in_view(pane.console.size().rows));
         let named = places.iter().flat_map(|(_, place)| self.names(name, &place.file));
@@ -98,7 +97,7 @@ impl App {
             return vec![(self.open_as(&path), Some(path))];
         }
         let of_name = self.desk.tabs.iter().find(|tab| tab.file_name() == Some(file));
-        let meant = of_name.or_else(|| self.desk.active().filter(|_| file == "main.py"));
+        let meant = of_name.or_else(|| self.desk.active().filter(|_| PROGRAMS[1..].contains(&file)));
         meant.map(|tab| (Some(tab.id), tab.path.clone())).into_iter().collect()
     }
 

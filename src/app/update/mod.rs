@@ -2,8 +2,12 @@
 
 mod autosave;
 mod board;
+mod board_deeds;
+mod board_files;
 mod board_ports;
+mod board_room;
 mod board_run;
+mod board_tabs;
 mod check;
 mod close;
 mod colour;
@@ -12,17 +16,27 @@ mod console;
 mod disk;
 mod edit;
 mod encoding;
+mod errand;
 mod explain;
+mod explain_kept;
 mod file;
+mod files_here;
 mod find;
 mod find_in_console;
 mod find_in_text;
+mod flash;
+mod fleet;
+mod fleet_logs;
+mod fleet_news;
 mod good_run;
 mod handed;
+mod hex;
+mod hex_export;
 mod journal;
 mod link;
 mod links;
 mod notice;
+mod on_board;
 mod open;
 mod output;
 mod packages;
@@ -64,9 +78,12 @@ impl App {
             Action::Run(action) => self.act_run(now, action),
             Action::Python(action) => self.act_python(now, action),
             Action::Board(action) => self.act_board(now, action),
+            Action::Flash(action) => self.act_flash(now, action),
+            Action::Fleet(action) => self.act_fleet(now, action),
+            Action::BoardFiles(action) => self.act_board_files(now, action),
             Action::Console(name, action) => self.act_console(now, name, action),
             Action::Shown(action) => {
-                if let Some(name) = self.pane.shown {
+                if let Some(name) = self.pane.console() {
                     self.act_console(now, name, action);
                 }
             }
@@ -85,6 +102,9 @@ impl App {
     pub fn hear(&mut self, now: Millis, event: Event) {
         match event {
             Event::FileRead { path, result } => self.file_read(now, &path, result),
+            Event::HexRead { path, result } => self.hex_read(now, &path, result),
+            Event::HexChanged { tab, path, result } => self.hex_changed(now, tab, path, result),
+            Event::HexWritten { path, boards, result } => self.hex_written(now, path, boards, result),
             Event::FileChanged { path, result } => self.file_changed(now, &path, result),
             Event::FileRenamed { from, to } => self.file_renamed(now, &from, to),
             Event::FileWritten { tab, revision, path, result } => self.file_written(now, tab, (revision, path), result),
@@ -98,13 +118,24 @@ impl App {
             Event::Packages { folder, environment, packages } => {
                 self.packages_seen(now, folder, (environment, packages));
             }
-            Event::Modules { tab, modules, beside, clock } => self.modules_read(now, tab, modules, (beside, clock)),
+            Event::Modules { tab, modules, beside, clock } => {
+                self.flash_modules_read(now, tab, &modules);
+                self.fleet_modules_read(now, tab, &modules);
+                self.modules_read(now, tab, modules, (beside, clock));
+            }
             Event::GoodRun { tab, found } => self.good_run_found(now, tab, found),
             Event::Coloured { tab, revision, findings } => self.coloured(tab, revision, findings),
             Event::Checked { tab, revision, result } => self.checked(now, tab, (revision, result)),
             Event::Tidied { tab, revision, result } => self.tidied(now, tab, (revision, result)),
             Event::Found { tab, revision, query, matches } => self.found(now, tab, &query, (revision, matches)),
             Event::Ports(ports) => self.ports_seen(&ports),
+            Event::Firmware(_) | Event::Drives(_) | Event::NotMounted(_) | Event::Delivery(..) => {
+                self.hear_of_flashing(now, event);
+            }
+            Event::DataLogKept { id, result } => self.log_kept(now, id, result),
+            Event::FolderListed { place, result } => self.folder_listed(&place, result),
+            Event::BytesRead { path, result } => self.bytes_read(now, &path, result),
+            Event::BytesWritten { folder, name, result } => self.bytes_written(now, (&folder, &name), result),
             Event::PortFree(port) => self.port_free(&port),
             Event::TimeOfDay(time) => self.clock = Some((now, time)),
             Event::Link(link, news) => self.link_news(now, link, news),

@@ -26,7 +26,17 @@ impl App {
                     self.close_now(closing);
                 }
             }
-            NoticeAction::AnswerCancel => self.question = None,
+            NoticeAction::AnswerWait => {
+                if let Some(Question { closing, doubt: Doubt::Flashes(_) }) = self.question.take() {
+                    self.closing_flashed = Some(closing);
+                }
+            }
+            NoticeAction::AnswerAnyway => {
+                if let Some(Question { closing, doubt: Doubt::Flashes(_) }) = self.question.take() {
+                    self.close_unless_it_runs(closing);
+                }
+            }
+            NoticeAction::AnswerCancel => (self.question, self.closing_flashed) = (None, None),
         }
     }
 }

@@ -43,6 +43,7 @@ impl App {
     }
 
     pub(super) fn output_written(&mut self, now: Millis, path: PathBuf, result: Result<(), FileProblem>) {
+        self.log_saved(now, &path, &result);
         let notice = match result {
             Ok(()) => Notice::OutputSaved { path },
             Err(problem) => Notice::OutputNotSaved { path, problem },

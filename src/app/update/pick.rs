@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::action::{ConsoleAction, FileAction, PlotAction};
+use crate::app::action::{ConsoleAction, FileAction, FlashAction, PlotAction};
 use crate::app::effect::{Effect, WindowEffect};
+use crate::app::files_action::BoardFilesAction;
+use crate::app::fleet_action::FleetAction;
 use crate::app::ids::TabId;
 use crate::app::pick::Pick;
 use crate::app::state::App;
@@ -14,7 +16,7 @@ const DOUBLE_CLICK: u64 = 1000;
 
 impl App {
     pub(super) fn ask_what_to_open(&mut self, now: Millis) {
-        let folder = self.desk.active().and_then(|tab| tab.home()?.parent()).map(Path::to_owned);
+        let folder = self.desk.active().and_then(|tab| tab.folder()).map(Path::to_owned);
         self.pick(now, Pick::Open { folder });
     }
 
@@ -22,7 +24,7 @@ impl App {
     pub(super) fn ask_where_to_save(&mut self, now: Millis, id: TabId, name: Option<String>) {
         let Some(tab) = self.desk.tab(id) else { return };
         let name = name.unwrap_or_else(|| tab.suggested_name());
-        let folder = tab.home().and_then(Path::parent).map(Path::to_owned);
+        let folder = tab.folder().map(Path::to_owned);
         self.pick(now, Pick::Save { tab: id, name, folder });
     }
 
@@ -46,16 +48,37 @@ impl App {
             return self.effects.push(Effect::Window(WindowEffect::Pick(pick)));
         };
         match pick {
-            Pick::Open { .. } => self.open(now, paths),
+            Pick::Open { .. } => self.open(paths),
             Pick::Python { .. } => self.python_picked(now, paths.into_iter().next()),
             Pick::Save { tab, .. } => {
                 let path = paths.into_iter().next();
                 let then = path.map_or(FileAction::SaveCancelled, |path| FileAction::SaveTo(tab, path));
                 self.act_file(now, then);
             }
+            Pick::Hex { tab, .. } => {
+                let path = paths.into_iter().next();
+                let then = path.map_or(FileAction::SaveCancelled, |path| FileAction::SaveHexTo(tab, path));
+                self.act_file(now, then);
+            }
             Pick::Numbers { console, .. } => {
                 for path in paths {
                     self.act_plot(now, PlotAction::SaveTo(console, path));
+                }
+            }
+            Pick::DataLog { flash, .. } => {
+                for path in paths {
+                    self.act_flash(now, FlashAction::SaveLogTo(flash, path));
+                }
+            }
+            Pick::DataLogs { .. } => {
+                for path in paths {
+                    self.act_fleet(now, FleetAction::SaveLogsTo(path));
+                }
+            }
+            Pick::BoardLog { drive, .. } => {
+                for path in paths {
+                    let save = BoardFilesAction::SaveDataLogTo { drive: drive.clone(), path };
+                    self.act_board_files(now, save);
                 }
             }
             Pick::Output { console, .. } => {

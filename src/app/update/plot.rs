@@ -45,10 +45,12 @@ impl App {
             return;
         }
         self.pane.plot = true;
-        let shown = self.pane.shown.filter(|shown| shown.has_plot());
+        let shown = self.pane.console().filter(|shown| shown.has_plot());
         let there = self.consoles();
         let last = self.plotting.last.filter(|last| there.contains(last));
-        self.pane.shown = shown.or(last).or_else(|| there.into_iter().find(|console| console.has_plot()));
+        if let Some(console) = shown.or(last).or_else(|| there.into_iter().find(|console| console.has_plot())) {
+            self.pane.show(console);
+        }
     }
 
     /// Takes the numbers of what was printed.

@@ -16,8 +16,8 @@ const PROMPT: &str = ">>>";
 impl App {
     /// Shows Python's prompt, started where that is needed; hides it when it is shown.
     pub(super) fn toggle_prompt(&mut self, now: Millis) {
-        if self.pane.shown == Some(ConsoleName::Python) {
-            self.pane.shown = None;
+        if self.pane.console() == Some(ConsoleName::Python) {
+            self.pane.close();
             self.effects.push(Effect::Window(WindowEffect::FocusEditor));
         } else {
             self.open_prompt(now);
@@ -26,7 +26,7 @@ impl App {
 
     fn open_prompt(&mut self, now: Millis) {
         if self.link(ConsoleName::Python).is_some() {
-            self.pane.shown = Some(ConsoleName::Python);
+            self.pane.show(ConsoleName::Python);
             self.effects.push(Effect::Window(WindowEffect::FocusConsole));
             return;
         }
@@ -50,7 +50,7 @@ impl App {
         }
         let console = self.open_prompts().next();
         if let Some(console) = console {
-            self.pane.shown = Some(console);
+            self.pane.show(console);
             self.type_at_prompt(console, &text);
         } else {
             self.open_prompt(now);
@@ -80,7 +80,7 @@ impl App {
         let mut open: Vec<ConsoleName> =
             self.runner.runs.iter().filter(|(_, run)| has_prompt(run)).map(|(name, _)| *name).collect();
         open.retain(|console| self.is_at_prompt(*console));
-        open.sort_by_key(|console| (self.pane.shown != Some(*console), *console != ConsoleName::Python));
+        open.sort_by_key(|console| (self.pane.console() != Some(*console), *console != ConsoleName::Python));
         open.into_iter()
     }
 

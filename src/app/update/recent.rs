@@ -4,11 +4,12 @@ use std::path::Path;
 
 use crate::app::effect::{Effect, WindowEffect};
 use crate::app::state::App;
+use crate::app::tab::Tab;
 
 impl App {
     /// Files that can be gone on with, the latest first: they are there, and not open.
     pub fn recent(&self) -> Vec<&Path> {
-        let is_open = |file: &Path| self.desk.tabs.iter().any(|tab| tab.home() == Some(file));
+        let is_open = |file: &Path| self.desk.tabs.iter().any(|tab| opened_as(tab) == Some(file));
         self.recent.there().filter(|file| !is_open(file)).collect()
     }
 
@@ -28,7 +29,7 @@ impl App {
 
     /// Remembers the file that is seen. Where the last tab is gone, the page in its place offers files: they are looked for.
     pub(super) fn follow_recent(&mut self) {
-        let seen = self.desk.active().and_then(|tab| tab.home());
+        let seen = self.desk.active().and_then(opened_as);
         if let Some(file) = seen.filter(|file| self.recent.files().first().is_none_or(|first| first != file)) {
             self.recent.note(file);
         }
@@ -38,4 +39,9 @@ impl App {
         }
         self.kept.empty = empty;
     }
+}
+
+/// The file that a person would open to have this text.
+fn opened_as(tab: &Tab) -> Option<&Path> {
+    tab.home().or_else(|| tab.origin.as_ref()?.hex())
 }

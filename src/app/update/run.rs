@@ -33,7 +33,7 @@ impl App {
                     self.stop(console);
                 }
             }
-            RunAction::StopShown => match self.pane.shown {
+            RunAction::StopShown => match self.pane.console() {
                 Some(ConsoleName::Repl(_)) => self.act_board(now, BoardAction::Interrupt),
                 Some(console) => self.stop(console),
                 None => {}
@@ -93,6 +93,8 @@ impl App {
             (Some(SavePlace::Own(script, _)), _) if !tab.buffer.is_changed() && tab.moving.is_none() => {
                 return self.launch(now, id, &script, how);
             }
+            // What lives in a hex file or on a board is not built or sent anew for each run.
+            _ if tab.origin.is_some() => SavePlace::Temporary(tab.suggested_name()),
             (Some(place), _) => place,
             // Which text is to be kept is not chosen yet: this one runs from a copy.
             (None, Some(path)) => SavePlace::Beside(path.to_owned()),
@@ -123,6 +125,8 @@ impl App {
     pub(super) fn run_not_saved(&mut self, id: TabId, place: &SavePlace) -> bool {
         let Some(waiting) = self.desk.tab(id).filter(|_| self.runner.waits(id)) else { return false };
         let copy = match (place, waiting.home()) {
+            // A run does not wait for that.
+            (SavePlace::Hex { .. }, _) => return false,
             (SavePlace::Temporary(_), _) => {
                 self.forget_waiting(id);
                 return false;
@@ -175,9 +179,8 @@ impl App {
         pane.console.begin();
         let size = pane.console.size();
         self.plot_anew(console);
-        self.pane.shown = Some(console);
-        let state = RunState::Runs { link, stopping: Stopping::No };
-        self.runner.runs.insert(console, Run { purpose, since: now, push: None, state });
+        self.pane.show(console);
+        self.runner.runs.insert(console, Run::new(now, purpose, link));
         self.effects.push(Effect::Launch { link, plan, size });
         self.find_python();
         self.effects.push(Effect::Window(WindowEffect::FocusConsole));

@@ -48,7 +48,7 @@ impl App {
     /// Tells how the run ended. `code` is the exit code, `None` where a signal ended it.
     pub(super) fn run_ended(&mut self, now: Millis, console: ConsoleName, code: Option<i32>) {
         let Some(run) = self.runner.runs.get(&console).cloned() else { return };
-        let took = now.since(run.since);
+        let took = run.took(now);
         let printed = self.console(console).console.tail(TAIL);
         let interrupted = code.is_none_or(|code| code == 130) && printed.trim_end().ends_with("KeyboardInterrupt");
         let tests = self.tests_over(console, &run, took);
@@ -88,7 +88,7 @@ impl App {
             run.state = RunState::Ended(remark);
         }
         self.runner.queued.take_if(|(waiting, _)| *waiting == console);
-        if self.pane.shown == Some(console) {
+        if self.pane.console() == Some(console) {
             self.effects.push(Effect::Window(WindowEffect::FocusEditor));
         }
     }

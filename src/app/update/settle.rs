@@ -1,12 +1,15 @@
 //! What follows from what is so: colours, title, watched files, what is kept, what fades.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::effect::{Effect, Watched, WindowEffect};
+use crate::app::fleet::FlashAll;
 use crate::app::notice::Notice;
+use crate::app::origin::Origin;
 use crate::app::session::{Session, SessionTab};
 use crate::app::state::App;
-use crate::app::tab::Disk;
+use crate::app::tab::{Disk, Tab};
+use crate::app::title::{Title, TitlePlace};
 use crate::place::{Line, Millis};
 
 /// Milliseconds between two frames.
@@ -37,6 +40,8 @@ impl App {
         self.check_after_pause(now);
         self.save_after_pause(now);
         self.offer_selected(now);
+        self.pass_flashes(now);
+        self.pass_fleet(now);
         self.forget_moves(now);
         if self.boards.again.is_some_and(|due| due <= now) {
             self.look_again();
@@ -48,7 +53,8 @@ impl App {
         let colours = (!self.kept.coloured).then(|| now.plus(FRAME));
         let running = self
             .pane
-            .shown
+            .console()
+            .filter(|shown| self.runner.run(*shown).is_some_and(|run| run.lacks().is_none()))
             .and_then(|shown| self.runner.running_for(now, shown))
             .map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
@@ -57,11 +63,19 @@ impl App {
         let shown = self.desk.active().map(|tab| tab.id);
         let due =
             [colours, running, self.kept.due, self.next_pause(), selecting, self.find_due(now), self.checks.due(shown)];
-        due.into_iter().flatten().chain(fading).chain(moves).chain(self.boards.again).min()
+        due.into_iter()
+            .flatten()
+            .chain(self.flashes.wake_at())
+            .chain(self.fleet.as_ref().and_then(FlashAll::wake_at))
+            .chain(fading)
+            .chain(moves)
+            .chain(self.boards.again)
+            .min()
     }
 
     /// Draws the conclusions after an action or an event.
     pub(super) fn settle(&mut self, now: Millis) {
+        self.tell_lost_errands(now);
         self.follow_lines();
         self.follow_compare();
         self.follow_packages();
@@ -83,6 +97,8 @@ impl App {
         self.follow_recent();
         self.follow_python();
         self.follow_board();
+        self.follow_flashes(now);
+        self.follow_files(now);
         self.watch_ports();
         if self.kept.due.is_none() {
             self.kept.due = Some(now.plus(KEEP_AFTER));
@@ -90,14 +106,23 @@ impl App {
     }
 
     fn tell_title(&mut self) {
-        let title = match self.desk.active() {
-            Some(tab) => format!("{} — Mulberry", tab.suggested_name()),
-            None => "Mulberry".to_owned(),
-        };
-        if title != self.kept.title {
-            self.kept.title.clone_from(&title);
+        let of = |tab: &Tab| Title { name: Some(tab.suggested_name()), place: self.title_place(tab) };
+        let title = self.desk.active().map(of).unwrap_or_default();
+        if self.kept.title.as_ref() != Some(&title) {
+            self.kept.title = Some(title.clone());
             self.effects.push(Effect::Window(WindowEffect::Title(title)));
         }
+    }
+
+    /// Where a tab's text lives in a word, if that is no file on the disk.
+    pub fn title_place(&self, tab: &Tab) -> Option<TitlePlace> {
+        Some(match tab.origin.as_ref()? {
+            Origin::Hex { path, .. } => TitlePlace::Hex(path.file_name()?.to_string_lossy().into_owned()),
+            Origin::Board { board, .. } => {
+                let letter = self.seat_of(board).and_then(|seat| self.letter(seat));
+                TitlePlace::Board { kind: self.board_of(tab), letter }
+            }
+        })
     }
 
     fn tell_watched(&mut self) {
@@ -138,14 +163,14 @@ impl App {
         let tabs = self.desk.tabs.iter().map(|tab| {
             let caret = tab.buffer.line_column(tab.buffer.selections().main().head);
             let (line, column) = (caret.line.0, caret.column.0);
-            let untitled = if let Disk::Untitled(name) = &tab.disk { Some(name.clone()) } else { None };
-            let path = tab.home().map(ToOwned::to_owned).unwrap_or_default();
-            SessionTab { path, untitled, line, column, top: tab.scroll.line, encoding: tab.known() }
+            let (path, inside, untitled) = home_of(tab);
+            SessionTab { path, inside, untitled, line, column, top: tab.scroll.line, encoding: tab.known() }
         });
         // Those that are still being read are open, too.
         let opening = self.opening.iter().map(|opening| {
             let (path, line, column) = (opening.path.clone(), opening.caret.line.0, opening.caret.column.0);
-            SessionTab { path, untitled: None, line, column, top: opening.top, encoding: opening.known }
+            let inside = opening.inside.clone();
+            SessionTab { path, inside, untitled: None, line, column, top: opening.top, encoding: opening.known }
         });
         Session {
             active: self.desk.active_place(),
@@ -155,5 +180,16 @@ impl App {
             arguments: self.arguments.clone(),
             tabs: tabs.chain(opening).collect(),
         }
+    }
+}
+
+/// What the session file keeps of where a tab's text lives: its file, the file inside where that is a hex file, else a name.
+fn home_of(tab: &Tab) -> (PathBuf, Option<String>, Option<String>) {
+    match (&tab.disk, &tab.origin) {
+        (Disk::Untitled(name), _) => (PathBuf::new(), None, Some(name.clone())),
+        (_, Some(Origin::Hex { path, name })) if !tab.would_lose() => (path.clone(), Some(name.clone()), None),
+        // What is unsaved comes back from the journal, where it has a name only.
+        (_, Some(origin)) => (PathBuf::new(), None, Some(origin.file_name().to_owned())),
+        (_, None) => (tab.home().map(ToOwned::to_owned).unwrap_or_default(), None, None),
     }
 }

@@ -8,8 +8,10 @@ use crate::app::desk::Desk;
 use crate::app::effect::{Effect, ToRead};
 use crate::app::files_there::FilesThere;
 use crate::app::find::Find;
+use crate::app::flash::Flashes;
+use crate::app::hex::is_hex;
 use crate::app::ids::TabId;
-use crate::app::opening::{Opening, Origin, Vacant};
+use crate::app::opening::{Occasion, Opening, Vacant};
 use crate::app::pane::{ConsolePane, Pane};
 use crate::app::plot::{Plot, Plotting};
 use crate::app::recent::Recent;
@@ -31,7 +33,6 @@ impl App {
     /// The state a start leads to. Files come later, as events.
     pub fn new(now: Millis, start: Start) -> Self {
         let mut app = Self::bare(&start);
-        app.effects.push(Effect::WarmColours);
         for notice in start.notices {
             app.post(now, notice);
         }
@@ -40,7 +41,7 @@ impl App {
         for (place, tab) in start.session.tabs.into_iter().enumerate() {
             app.reopen(tab, place == active);
         }
-        app.open_named(now, start.files);
+        app.open_named(start.files);
         if start.present {
             app.act_view(now, ViewAction::Present);
         }
@@ -62,11 +63,15 @@ impl App {
             runner: crate::app::Runner::default(),
             ran: BTreeMap::default(),
             files_there: FilesThere::default(),
+            files_here: crate::app::FilesHere::default(),
             boards: Boards::new(start.port.clone()),
+            fleet: None,
+            flashes: Flashes { named: start.drive.clone(), ..Flashes::default() },
             notices: Vec::new(),
             notice_list: false,
             question: None,
             closing: None,
+            closing_flashed: None,
             compare: None,
             good_runs: crate::app::GoodRuns::default(),
             packages: crate::app::Packages::default(),
@@ -76,6 +81,7 @@ impl App {
             brought: Vec::new(),
             shadows: Vec::new(),
             picking: None,
+            export: None,
             find: Find::default(),
             tests: Tests::default(),
             arguments: start.session.arguments.clone(),
@@ -105,9 +111,17 @@ impl App {
         if let Some(name) = tab.untitled {
             return self.vacant.push(Vacant { tab: id, name, top: tab.top, show });
         }
-        self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
+        if is_hex(&tab.path) {
+            // One reading is enough for all tabs of a hex file.
+            if !self.opening.iter().any(|opening| opening.path == tab.path) {
+                self.effects.push(Effect::ReadHex(tab.path.clone()));
+            }
+        } else {
+            self.effects.push(Effect::ReadFile(ToRead { path: tab.path.clone(), known: tab.encoding }));
+        }
         let caret = LineColumn::new(tab.line, tab.column);
-        let (path, origin, known) = (tab.path, Origin::Session, tab.encoding);
-        self.opening.push(Opening { tab: id, path, origin, caret, top: tab.top, show, known, place: None });
+        let SessionTab { path, inside, top, encoding: known, .. } = tab;
+        let occasion = Occasion::Session;
+        self.opening.push(Opening { tab: id, path, inside, occasion, caret, top, show, known, place: None });
     }
 }

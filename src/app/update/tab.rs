@@ -20,7 +20,7 @@ impl App {
             TabAction::Close(id) if self.desk.tab(id).is_some() => self.close(now, Closing::tabs(vec![id])),
             TabAction::CloseOthers(of) => self.close_others(now, of, false),
             TabAction::CloseRight(of) => self.close_others(now, of, true),
-            TabAction::Reopen => self.reopen_closed(now),
+            TabAction::Reopen => self.reopen_closed(),
             TabAction::Show(id) => {
                 if let Some(place) = self.desk.place(id) {
                     self.show_place(place);
@@ -50,8 +50,8 @@ impl App {
     /// Shows the console of the active tab's programs where that of another tab was shown.
     fn follow_console(&mut self) {
         let last = self.desk.active().and_then(|tab| self.runner.last_of(tab.id));
-        if let (Some((console, _)), Some(ConsoleName::Output(_))) = (last, self.pane.shown) {
-            self.pane.shown = Some(console);
+        if let (Some((console, _)), Some(ConsoleName::Output(_))) = (last, self.pane.console()) {
+            self.pane.show(console);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::action::ViewAction;
 use crate::app::effect::{Effect, WindowEffect};
+use crate::app::pane::Shown;
 use crate::app::state::App;
 use crate::modes;
 use crate::place::Millis;
@@ -38,11 +39,11 @@ impl App {
                 }
             }
             ViewAction::ShowPane(name) => {
-                self.pane.shown = Some(name);
+                self.pane.show(name);
                 self.effects.push(Effect::Window(WindowEffect::FocusConsole));
             }
             ViewAction::ClosePane => {
-                self.pane.shown = None;
+                self.pane.close();
                 self.effects.push(Effect::Window(WindowEffect::FocusEditor));
             }
             ViewAction::PaneShare(share) => self.pane.share = share.clamp(SHARE.0, SHARE.1),
@@ -66,8 +67,14 @@ impl App {
     fn switch_mode(&mut self, id: &str) {
         let mode = modes::by_id(id);
         mode.id().clone_into(&mut self.settings.mode);
-        if self.pane.shown.is_some_and(|shown| !self.consoles().contains(&shown)) {
-            self.pane.shown = None;
+        let is_there = match self.pane.shown {
+            Some(Shown::Console(name)) => self.consoles().contains(&name),
+            Some(Shown::Files) => mode.has_board(),
+            Some(Shown::Fleet) => mode.flashes(),
+            None => true,
+        };
+        if !is_there {
+            self.pane.close();
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use egui::Color32;
 
+use super::asked::{Asked, Side};
 use crate::app::{
-    Action, Asking, BoardAction, CompareAction, Disk, Doubt, FileAction, GoodRunAction, Missing, NoticeAction,
-    PackagesAction, ProblemAction, Question, Spot, With,
+    Action, Asking, BoardAction, BoardFilesAction, BoardSeat, ClashAnswer, CompareAction, Disk, Doubt, FileAction,
+    FlashAction, FlashId, FleetAction, FleetQuestion, GoodRunAction, HexBoards, HexExport, Missing, NoticeAction,
+    Origin, PackagesAction, ProblemAction, Question, Spot, With,
 };
+use crate::flash;
+use crate::microbit::Version;
 use crate::python::{Hint, Provider};
 use crate::ui::scene::Scene;
 use crate::ui::{icons, tabs};
@@ -29,6 +33,8 @@ pub struct Content {
     pub close: Option<Action>,
     /// Whether nothing is wrong: it does not stand out then.
     pub calm: bool,
+    /// How much is done of what it tells of, from 0 to 1: its words change all the time then, and are not read out each time.
+    pub progress: Option<f32>,
 }
 
 /// The icon before the sentence and its colour; filled where the bar stands out.
@@ -44,72 +50,53 @@ pub struct Answer {
     pub action: Action,
     /// Whether it is pressed in, where it is one that stays so.
     pub pressed: Option<bool>,
+    /// Whether something is lost by it: the keyboard never begins there.
+    pub loses: bool,
 }
 
 impl Answer {
     /// A button whose word is kept under its id.
     pub fn new(scene: &Scene<'_>, id: &'static str, action: Action) -> Self {
-        Self { id, word: scene.words.say(id), action, pressed: None }
+        Self { id, word: scene.words.say(id), action, pressed: None, loses: false }
+    }
+
+    /// The same of an answer that loses something.
+    fn losing(scene: &Scene<'_>, id: &'static str, action: Action) -> Self {
+        Self { loses: true, ..Self::new(scene, id, action) }
     }
 }
 
 impl Content {
     /// What there is to say now.
     pub fn of(scene: &Scene<'_>) -> Option<Self> {
-        match scene.app.question() {
-            Some(question) => Some(Self::question(scene, question)),
-            None => Self::modules(scene)
-                .or_else(|| Self::install(scene))
-                .or_else(|| Self::conflict(scene))
-                .or_else(|| Self::good_run(scene))
-                .or_else(|| Self::error(scene)),
-        }
+        let asked = Asked::of(scene.app, scene.now).map(|asked| Self::question(scene, &asked));
+        asked.or_else(|| Self::conflict(scene)).or_else(|| Self::good_run(scene)).or_else(|| Self::error(scene))
     }
 
-    fn question(scene: &Scene<'_>, question: &Question) -> Self {
-        let tabs = question.tabs().iter().filter_map(|tab| scene.app.desk().tab(*tab));
-        let names: Vec<String> = tabs.map(|tab| tabs::name(scene.words, tab)).collect();
-        let save = if names.len() > 1 { "answer-save-all" } else { "answer-save" };
-        let answers: &[(&'static str, NoticeAction)] = match question.doubt {
-            Doubt::Unsaved(_) => &[(save, NoticeAction::AnswerSave), ("answer-discard", NoticeAction::AnswerDiscard)],
-            Doubt::Runs(_) => &[("answer-stop", NoticeAction::AnswerStop)],
+    /// A question with its answers, the last of which gives up what it is about. It stands out where an answer may lose
+    /// something that nothing brings back.
+    fn question(scene: &Scene<'_>, asked: &Asked) -> Self {
+        let (sentence, mut answers) = match asked {
+            Asked::Close(question) => closing(scene, question),
+            Asked::Modules(seat, files) => modules(scene, (*seat, files)),
+            Asked::Flash(id, question) => flashing(scene, (*id, question)),
+            Asked::Fleet(question) => flashing_several(scene, question),
+            Asked::Clash(name, side) => clash(scene, (name, *side)),
+            Asked::Install(asking) => installing(scene, asking),
+            Asked::Hex(export) => hex(scene, export),
         };
-        let answers = answers.iter().chain(&[("answer-cancel", NoticeAction::AnswerCancel)]);
-        let answers = answers.map(|(id, answer)| Answer::new(scene, id, Action::Notice(*answer))).collect();
-        let sign = (icons::QUESTION, scene.look.theme.accent);
-        let sentence = scene.words.question(question, &names);
-        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false }
-    }
-
-    fn install(scene: &Scene<'_>) -> Option<Self> {
-        let Asking { change, chosen, beside } = scene.app.packages().asking()?;
-        let package = ("package", change.package.clone());
-        let sentence = match (chosen, beside) {
-            (Some(python), _) => {
-                let python = python.display().to_string();
-                scene.words.say_with("install-question-chosen", &[package, ("python", python)])
-            }
-            (None, Some(name)) => scene.words.say_with("install-question", &[package, ("name", name.clone())]),
-            (None, None) => scene.words.say_with("install-question-folder", &[package]),
+        let cancel = match asked {
+            // Another “Cancel” beside it stops the flash.
+            Asked::Close(Question { doubt: Doubt::Flashes(_), .. }) => "answer-stay",
+            Asked::Fleet(_) => "fleet-leave-out",
+            Asked::Clash(..) => "files-skip",
+            Asked::Install(_) => "install-decline",
+            _ => "answer-cancel",
         };
-        let answers = vec![
-            Answer::new(scene, "install-agree", Action::Packages(PackagesAction::Agree)),
-            Answer::new(scene, "install-decline", Action::Packages(PackagesAction::Decline)),
-        ];
+        answers.push(Answer::new(scene, cancel, asked.cancel()));
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
-    }
-
-    /// While a program waits for the modules that its board lacks.
-    fn modules(scene: &Scene<'_>) -> Option<Self> {
-        let (seat, names) = scene.app.lacking()?;
-        let sentence = scene.words.lacking(scene.app.board_id(seat), names);
-        let answers = vec![
-            Answer::new(scene, "modules-copy", Action::Board(BoardAction::Modules(true))),
-            Answer::new(scene, "modules-without", Action::Board(BoardAction::Modules(false))),
-        ];
-        let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
+        let calm = !matches!(asked, Asked::Close(_) | Asked::Flash(..) | Asked::Fleet(_));
+        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm, progress: None }
     }
 
     /// While a text is shown that became what it was when it last worked.
@@ -124,23 +111,47 @@ impl Content {
             Answer::new(scene, "good-run-undo", Action::GoodRun(GoodRunAction::Undo)),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self { name: "good-run-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
+        Some(Self {
+            name: "good-run-bar",
+            sign,
+            sentence,
+            quoted: None,
+            answers,
+            close: None,
+            calm: false,
+            progress: None,
+        })
     }
 
     fn conflict(scene: &Scene<'_>) -> Option<Self> {
         let tab = scene.app.desk().active()?;
         let Disk::Conflict(_) = tab.disk else { return None };
         let name = tabs::name(scene.words, tab);
+        let is_on_board = matches!(tab.origin, Some(Origin::Board { .. }));
+        let (said, theirs) = if is_on_board {
+            ("conflict-sentence-board", "conflict-reload-board")
+        } else {
+            ("conflict-sentence", "conflict-reload")
+        };
         let mut answers = vec![
-            Answer::new(scene, "conflict-reload", Action::File(FileAction::Reload(tab.id))),
+            Answer::new(scene, theirs, Action::File(FileAction::Reload(tab.id))),
             Answer::new(scene, "conflict-keep", Action::File(FileAction::KeepMine(tab.id))),
         ];
         if scene.app.comparing().is_none() {
             answers.push(Answer::new(scene, "conflict-compare", Action::Compare(CompareAction::Open(tab.id))));
         }
-        let sentence = scene.words.say_with("conflict-sentence", &[("name", name)]);
+        let sentence = scene.words.say_with(said, &[("name", name), ("board", tabs::board_of(scene, tab))]);
         let sign = (icons::PROBLEM, scene.look.theme.error);
-        Some(Self { name: "error-bar", sign, sentence, quoted: None, answers, close: None, calm: false })
+        Some(Self {
+            name: "error-bar",
+            sign,
+            sentence,
+            quoted: None,
+            answers,
+            close: None,
+            calm: false,
+            progress: None,
+        })
     }
 
     fn error(scene: &Scene<'_>) -> Option<Self> {
@@ -149,7 +160,7 @@ impl Content {
         let mut answers = Vec::new();
         if let Some(spot) = &spot {
             let action = Action::Problem(ProblemAction::GoTo(console));
-            answers.push(Answer { id: "error-go-to", word: go_to_line(scene, spot), action, pressed: None });
+            answers.push(Answer { word: go_to_line(scene, spot), ..Answer::new(scene, "error-go-to", action) });
         }
         let missing = scene.app.missing_module();
         if let Some(Missing { provider: Provider::Package(_), .. }) = &missing {
@@ -176,8 +187,104 @@ impl Content {
             answers,
             close: Some(Action::Problem(ProblemAction::Close(console))),
             calm: false,
+            progress: None,
         })
     }
+}
+
+/// Before something is closed.
+fn closing(scene: &Scene<'_>, question: &Question) -> (String, Vec<Answer>) {
+    let tabs = question.tabs().iter().filter_map(|tab| scene.app.desk().tab(*tab));
+    let mut names: Vec<String> = tabs.map(|tab| tabs::name(scene.words, tab)).collect();
+    if let Doubt::Flashes(kinds) = &question.doubt {
+        names = kinds.iter().map(|kind| scene.words.board_name(kind)).collect();
+    }
+    let save = if names.len() > 1 { "answer-save-all" } else { "answer-save" };
+    let keeps = |id, answer| Answer::new(scene, id, Action::Notice(answer));
+    let loses = |id, answer| Answer::losing(scene, id, Action::Notice(answer));
+    let answers = match question.doubt {
+        Doubt::Unsaved(_) => {
+            vec![keeps(save, NoticeAction::AnswerSave), loses("answer-discard", NoticeAction::AnswerDiscard)]
+        }
+        Doubt::Runs(_) => vec![loses("answer-stop", NoticeAction::AnswerStop)],
+        Doubt::Flashes(_) => {
+            vec![keeps("answer-wait", NoticeAction::AnswerWait), loses("answer-anyway", NoticeAction::AnswerAnyway)]
+        }
+    };
+    (scene.words.question(question, &names), answers)
+}
+
+/// While a program waits for the modules that its board lacks. An older one that is there would be replaced.
+fn modules(scene: &Scene<'_>, (seat, files): (BoardSeat, &[String])) -> (String, Vec<Answer>) {
+    let action = |copy| Action::Board(BoardAction::Modules(Some(copy)));
+    let answers =
+        vec![Answer::losing(scene, "modules-copy", action(true)), Answer::new(scene, "modules-without", action(false))];
+    (scene.words.lacking(scene.app.board_id(seat), files), answers)
+}
+
+/// While a board waits for a word before it is flashed.
+fn flashing(scene: &Scene<'_>, (id, question): (FlashId, &flash::Question)) -> (String, Vec<Answer>) {
+    let kind = scene.app.flashes().get(id).map_or("any", |flash| scene.app.board_id(flash.seat));
+    let has_log = matches!(question, flash::Question::Erases { data_log: Some(_), .. });
+    let save_log = has_log.then(|| Answer::new(scene, "flash-save-log", Action::Flash(FlashAction::SaveLog)));
+    let anyway = Answer::losing(scene, "flash-anyway", Action::Flash(FlashAction::GoOn));
+    (scene.words.flash_question(kind, question), save_log.into_iter().chain([anyway]).collect())
+}
+
+/// While some of all the boards wait for a word before they are flashed.
+fn flashing_several(scene: &Scene<'_>, asked: &FleetQuestion) -> (String, Vec<Answer>) {
+    let save_log = asked.has_log().then(|| Answer::new(scene, "flash-save-log", Action::Fleet(FleetAction::SaveLogs)));
+    let anyway = Answer::losing(scene, "flash-anyway", Action::Fleet(FleetAction::GoOn));
+    let sentence = scene.words.fleet_question(asked.lines.len(), &asked.question);
+    (sentence, save_log.into_iter().chain([anyway]).collect())
+}
+
+/// Before a file takes the place of another one.
+fn clash(scene: &Scene<'_>, (name, side): (&str, Side)) -> (String, Vec<Answer>) {
+    let name = ("name", name.to_owned());
+    let sentence = match side {
+        Side::There(seat) => {
+            let board = scene.words.board_name(scene.app.board_id(seat));
+            scene.words.say_with("files-clash-there", &[name, ("board", board)])
+        }
+        Side::Here => scene.words.say_with("files-clash-here", &[name]),
+    };
+    let action = |answer| Action::BoardFiles(BoardFilesAction::Answer(answer));
+    let answers = vec![
+        Answer::losing(scene, "files-replace", action(ClashAnswer::Replace)),
+        Answer::new(scene, "files-keep-both", action(ClashAnswer::KeepBoth)),
+    ];
+    (sentence, answers)
+}
+
+/// Before something is installed.
+fn installing(scene: &Scene<'_>, asking: &Asking) -> (String, Vec<Answer>) {
+    let package = ("package", asking.change.package.clone());
+    let sentence = match (&asking.chosen, &asking.beside) {
+        (Some(python), _) => {
+            let python = python.display().to_string();
+            scene.words.say_with("install-question-chosen", &[package, ("python", python)])
+        }
+        (None, Some(name)) => scene.words.say_with("install-question", &[package, ("name", name.clone())]),
+        (None, None) => scene.words.say_with("install-question-folder", &[package]),
+    };
+    (sentence, vec![Answer::new(scene, "install-agree", Action::Packages(PackagesAction::Agree))])
+}
+
+/// While a program is to be saved as a hex file, of which it is not said for which boards.
+fn hex(scene: &Scene<'_>, export: &HexExport) -> (String, Vec<Answer>) {
+    let name = export.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let choice = |boards| Action::File(FileAction::HexFor(Some(boards)));
+    let board = |id, kind, version| Answer {
+        word: scene.words.board_name(kind),
+        ..Answer::new(scene, id, choice(HexBoards::Only(version)))
+    };
+    let answers = vec![
+        Answer::new(scene, "hex-both", choice(HexBoards::Both)),
+        board("hex-v1", "microbit-v1", Version::V1),
+        board("hex-v2", "microbit-v2", Version::V2),
+    ];
+    (scene.words.say_with("hex-question", &[("name", name)]), answers)
 }
 
 /// Whether the text in view was another one when it last ran without an error.

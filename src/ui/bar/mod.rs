@@ -11,11 +11,14 @@ use super::scene::Scene;
 use super::widget::{self, Name};
 use content::Sign;
 
+mod asked;
 mod content;
 
+pub use asked::Asked;
 pub use content::{Answer, Content};
 
-/// Draws the bar into `ui`, whose whole place it takes. With `keyboard` its first answer gets the keyboard.
+/// Draws the bar into `ui`, whose whole place it takes. With `keyboard` the first of its answers that loses nothing gets
+/// the keyboard.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, keyboard: bool) {
     if let Some(bar) = Content::of(scene) {
         draw(ui, scene, bar, keyboard);
@@ -41,14 +44,20 @@ pub fn draw(ui: &mut Ui, scene: &mut Scene<'_>, bar: Content, keyboard: bool) {
     widget::line_above(ui.painter(), rect, look);
     let sizes = Sizes::of(ui, look, &bar, rect.width());
     paint_text(ui, look, rect, (&sizes, bar.sign, bar.calm));
+    if let Some(share) = bar.progress {
+        let line = rect.with_min_y(rect.max.y - look.space(0.75));
+        ui.painter().rect_filled(line, 0, look.theme.line);
+        ui.painter().rect_filled(line.with_max_x(line.min.x + line.width() * share), 0, look.theme.accent);
+    }
     let right = rect.max.x - look.space(4.0);
     let corner = pos2(right - sizes.buttons, rect.max.y - sizes.button_row);
     let place = Rect::from_min_max(corner, pos2(right, rect.max.y));
     let row = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(row, |ui| {
         ui.spacing_mut().item_spacing.x = look.space(3.0);
+        let first = bar.answers.iter().position(|answer| keyboard && !answer.loses);
         for (index, answer) in bar.answers.into_iter().enumerate() {
-            show_answer(ui, scene, answer, index == 0 && keyboard);
+            show_answer(ui, scene, answer, first == Some(index));
         }
         if let Some(action) = bar.close {
             let (_, place) = ui.allocate_space(Vec2::splat(look.small_target()));
@@ -63,12 +72,20 @@ pub fn draw(ui: &mut Ui, scene: &mut Scene<'_>, bar: Content, keyboard: bool) {
 /// Tells those who do not see it what the bar says, as soon as it does.
 fn tell(ui: &Ui, scene: &Scene<'_>, rect: Rect, bar: &Content) {
     let response = ui.interact(rect, ui.id().with("bar"), Sense::hover());
-    let role = if bar.calm { Role::Status } else { Role::Alert };
+    let role = match bar.progress {
+        Some(_) => Role::ProgressIndicator,
+        None if bar.calm => Role::Status,
+        None => Role::Alert,
+    };
     widget::tell(&response, Name { role, label: &scene.words.say(bar.name), id: bar.name });
     let said = [Some(bar.sentence.as_str()), bar.quoted.as_deref()].into_iter().flatten().collect::<Vec<_>>();
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_value(said.join("\n"));
-        node.set_live(if bar.calm { Live::Polite } else { Live::Assertive });
+        if let Some(share) = bar.progress {
+            node.set_numeric_value(f64::from(share));
+        } else {
+            node.set_live(if bar.calm { Live::Polite } else { Live::Assertive });
+        }
     });
 }
 
@@ -98,7 +115,18 @@ struct Sizes {
 }
 
 impl Sizes {
+    /// The buttons stand beside the text, unless that is lower the other way or leaves it too little room.
     fn of(ui: &Ui, look: &Look, bar: &Content, width: f32) -> Self {
+        let beside = Self::with(ui, look, bar, (width, false));
+        let text = width - text_left(look) - beside.buttons - look.space(10.0);
+        if text >= width * 0.4 && beside.height <= look.space(20.0) {
+            return beside;
+        }
+        let below = Self::with(ui, look, bar, (width, true));
+        if text < width * 0.4 || below.height < beside.height { below } else { beside }
+    }
+
+    fn with(ui: &Ui, look: &Look, bar: &Content, (width, narrow): (f32, bool)) -> Self {
         let gap = look.space(3.0);
         let widths = bar.answers.iter().map(|answer| widget::word_button_size(ui, look, &answer.word).x + gap);
         let close = if bar.close.is_some() { look.small_target() + gap } else { 0.0 };
@@ -106,7 +134,6 @@ impl Sizes {
         let row = look.space(12.0);
         let sides = text_left(look) + look.space(4.0);
         let beside = width - sides - buttons - look.space(6.0);
-        let narrow = beside < width * 0.4;
         let room = (if narrow { width - sides } else { beside }).max(look.space(20.0));
         let sentence = widget::paragraph(ui, &bar.sentence, look.message_font(), look.theme.text, room);
         let quoted = bar.quoted.as_deref();

@@ -7,11 +7,15 @@ use crate::micropython::{Phase, State};
 use crate::ui::bar::{self, Answer, Content};
 use crate::ui::scene::Scene;
 
+use super::flash;
 use super::sign::Sign;
 
 /// The bar for a console, if it is a board's and there is something to do.
 pub fn advice(scene: &Scene<'_>, name: ConsoleName) -> Option<Content> {
     let ConsoleName::Repl(seat) = name else { return None };
+    if let Some(content) = flash::content(scene, seat) {
+        return Some(content);
+    }
     let board = scene.app.boards().seat(seat);
     let state = board.connection.state();
     let sign = Sign::of(scene.look, state);
@@ -25,6 +29,7 @@ pub fn advice(scene: &Scene<'_>, name: ConsoleName) -> Option<Content> {
         answers: answers(scene, seat),
         close: None,
         calm,
+        progress: None,
     })
 }
 
@@ -42,8 +47,11 @@ pub fn show_advice(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName) {
 
 /// What can be done about a board.
 pub fn sentence(scene: &Scene<'_>, seat: BoardSeat) -> Option<String> {
-    let board = scene.app.boards().seat(seat);
-    scene.words.board_advice(scene.app.board_id(seat), board.connection.state(), board.problem.as_ref())
+    let (board, kind) = (scene.app.boards().seat(seat), scene.app.board_id(seat));
+    if scene.app.has_drive_only(seat) {
+        return Some(scene.words.no_port(kind, false));
+    }
+    scene.words.board_advice(kind, board.connection.state(), board.problem.as_ref())
 }
 
 /// The buttons that do it.

@@ -6,6 +6,7 @@ use super::advice::answers;
 use crate::app::registry;
 use crate::app::{Action, BoardAction, BoardSeat};
 use crate::ui::scene::Scene;
+use crate::ui::widget;
 
 /// What a menu offers: the entry's name, which the registry and `words` know, and the wish.
 const ENTRIES: [(&str, BoardAction); 4] = [
@@ -35,9 +36,8 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, seat: BoardSeat) {
 fn entry(ui: &mut Ui, scene: &mut Scene<'_>, (id, label): (&str, &str), action: Action) -> egui::Response {
     let response = ui.add(Button::selectable(false, label));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_author_id(id));
-    if response.clicked() {
+    if widget::chosen(ui, &response) {
         scene.wish(action);
-        ui.close();
     }
     response
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod entries;
+mod flash;
 mod segment;
 mod sign;
 

@@ -15,13 +15,29 @@ use crate::ui::widget::{self, Name};
 /// What is said of a board in the status line: "micro:bit V2 connected", with its letter where there are more.
 pub fn words(scene: &Scene<'_>, seat: BoardSeat) -> String {
     // Who is asked about a board does not wait for it: it waits for them.
-    let asks = scene.app.lacking().is_some_and(|(asking, _)| asking == seat);
+    let before_flash = scene.app.flashes().asking().is_some_and(|(flash, _)| flash.seat == seat);
+    let asks = before_flash || scene.app.lacking().is_some_and(|(asking, _)| asking == seat);
     let state = if asks { &State::Live(Phase::Prompt) } else { scene.app.boards().seat(seat).connection.state() };
-    let state = scene.words.board_state(scene.app.board_id(seat), state);
+    let deed = scene.app.boards().seat(seat).files.deed().filter(|_| *state == State::Live(Phase::Waiting));
+    let state = match deed {
+        // It answers all the time: what is said of it is what it is asked to do.
+        Some(deed) => scene.words.deed(deed, None),
+        None => without_port(scene, seat).unwrap_or_else(|| scene.words.board_state(scene.app.board_id(seat), state)),
+    };
     if scene.app.boards().taken().count() < 2 {
         return state;
     }
     scene.words.say_with("board-lettered", &[("letter", seat.letter().to_string()), ("what", state)])
+}
+
+/// What is said of a board of which only the drive is there: nobody looks for that.
+fn without_port(scene: &Scene<'_>, seat: BoardSeat) -> Option<String> {
+    let kind = scene.app.board_id(seat);
+    let flash = scene.app.flashes().of_seat(seat).filter(|_| scene.app.has_drive_only(seat))?;
+    if flash.is_half_written() {
+        return Some(scene.words.board_state(kind, &State::Flashing));
+    }
+    flash.verdict().map(|_| scene.words.drive_only(kind))
 }
 
 /// Draws the part, which ends at the right end of `room` and takes no more than that. Answers where it begins and what it

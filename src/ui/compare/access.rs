@@ -4,7 +4,7 @@ use egui::accesskit::{self, Role};
 use egui::{Id, Rect, Response, Sense, Ui, UiBuilder};
 use ropey::{Rope, RopeSlice};
 
-use super::line;
+use super::{line, theirs};
 use crate::app::{Compare, With};
 use crate::text::{LineEnding, Pair, Row};
 use crate::ui::scene::Scene;
@@ -55,8 +55,10 @@ fn row_id(list: Id, at: usize) -> Id {
 /// What a row says.
 fn name(scene: &Scene<'_>, compare: &Compare, row: Row) -> String {
     let words = scene.words;
+    let place = ("place", theirs::place(scene));
     let line = |key: &str, rope: &Rope, number: usize| {
-        words.say_with(key, &[("line", (number + 1).to_string()), ("text", read(rope.line(number)))])
+        let values = [("line", (number + 1).to_string()), ("text", read(rope.line(number))), place.clone()];
+        words.say_with(key, &values)
     };
     let (mine, theirs) = match compare.with {
         With::Disk => ("compare-only-mine", "compare-only-theirs"),
@@ -82,7 +84,8 @@ fn both(scene: &Scene<'_>, compare: &Compare, old: usize, new: usize) -> String 
         mine_text = format!("{mine_text} ({})", scene.words.say(end_key(mine)));
         theirs_text = format!("{theirs_text} ({})", scene.words.say(end_key(theirs)));
     }
-    let values = [("line", (old + 1).to_string()), ("mine", mine_text), ("theirs", theirs_text)];
+    let place = ("place", theirs::place(scene));
+    let values = [("line", (old + 1).to_string()), ("mine", mine_text), ("theirs", theirs_text), place];
     scene.words.say_with(if compare.with == With::Disk { "compare-both" } else { "compare-both-worked" }, &values)
 }
 

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Ui, UiBuilder, Vec2, pos2};
 
 use super::paint::From;
 use super::plan::{Plan, middle};
+use super::theirs;
 use crate::app::{Action, Compare, CompareAction, With};
 use crate::text::{Arrangement, Rows};
 use crate::ui::look::Look;
@@ -40,16 +41,15 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, place: Rect, (plan, compare): (&
 /// A sign and the name of the text that it stands for. Answers where it ends.
 fn show_heading(ui: &Ui, scene: &Scene<'_>, place: Rect, (sign, from, with): (f32, From, With)) -> f32 {
     let look = scene.look;
-    let key = match (with, from == From::Mine) {
-        (With::Disk, true) => "compare-mine",
-        (With::Disk, false) => "compare-theirs",
-        (With::GoodRun, true) => "compare-before",
-        (With::GoodRun, false) => "compare-worked",
+    let name = match (with, from == From::Mine) {
+        (With::Disk, true) => scene.words.say("compare-mine"),
+        (With::Disk, false) => theirs::heading(scene),
+        (With::GoodRun, true) => scene.words.say("compare-before"),
+        (With::GoodRun, false) => scene.words.say("compare-worked"),
     };
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     let written = (from.sign(), look.code_font(), from.colours(look).0);
     widget::words(&painter, middle(place, sign), Align2::CENTER_CENTER, written);
-    let name = scene.words.say(key);
     let words = (&*name, look.word_font(), look.theme.text);
     widget::words(&painter, middle(place, sign + look.space(3.0)), Align2::LEFT_CENTER, words).max.x
 }

@@ -5,6 +5,7 @@ mod header;
 mod line;
 mod paint;
 mod plan;
+mod theirs;
 
 use egui::{Align2, Context, EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 

@@ -199,6 +199,7 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         Remark::TestsOver { .. } => (icons::FAILED, theme.error, true),
         Remark::RunFailed { .. }
         | Remark::RunNotStarted
+        | Remark::BoardNotFlashed { .. }
         | Remark::BoardFailed { .. }
         | Remark::BoardSilent { .. }
         | Remark::BoardLost { .. } => (icons::PROBLEM, theme.error, true),
@@ -208,8 +209,11 @@ fn sign(look: &Look, remark: &Remark) -> (&'static str, Color32, bool) {
         | Remark::RunPushed(_)
         | Remark::RunForced { .. }
         | Remark::PromptEnded
+        | Remark::BoardStopped
         | Remark::BoardRestarted { .. } => (icons::STOPPED, theme.quiet, true),
-        Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } => (icons::FINE, theme.fine, false),
+        Remark::PackageInstalled { .. } | Remark::PackageRemoved { .. } | Remark::BoardKept(_) => {
+            (icons::FINE, theme.fine, false)
+        }
         Remark::BoardConnected { .. }
         | Remark::BoardGone { .. }
         | Remark::BoardSwapped { .. }

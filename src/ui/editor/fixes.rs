@@ -6,6 +6,7 @@ use super::problems::fixing;
 use crate::app::Tab;
 use crate::python::Problem;
 use crate::ui::scene::Scene;
+use crate::ui::widget;
 
 /// The problems in the line of the main caret about which something can be done.
 fn fixable<'a>(scene: &Scene<'a>, tab: &Tab) -> Vec<&'a Problem> {
@@ -21,9 +22,8 @@ pub fn entries(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab, wants_keyboard: bo
         if wants_keyboard && place == 0 {
             response.request_focus();
         }
-        if response.clicked() {
+        if widget::chosen(ui, &response) {
             scene.wish(fixing(problem));
-            ui.close();
         }
     }
     !problems.is_empty()

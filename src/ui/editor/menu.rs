@@ -6,6 +6,7 @@ use super::fixes;
 use crate::app::registry::can;
 use crate::app::{Action, EditAction, RunAction, Tab};
 use crate::ui::scene::Scene;
+use crate::ui::widget;
 
 /// Shows the menu's entries.
 pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab) {
@@ -37,8 +38,8 @@ fn entry(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, works: bool, action: Edit
 }
 
 fn line(ui: &mut Ui, scene: &mut Scene<'_>, id: &str, works: bool, action: Action) {
-    if ui.add_enabled(works, Button::new(scene.words.label(id))).clicked() {
+    let response = ui.add_enabled(works, Button::new(scene.words.label(id)));
+    if widget::chosen(ui, &response) {
         scene.wish(action);
-        ui.close();
     }
 }

@@ -1,10 +1,13 @@
 //! The pane's header: a tab for each console, what is done with the one that is shown, and what state it is in.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, Response, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::arguments::{self, ArgumentsView};
-use crate::app::{Action, BoardAction, BoardSeat, ConsoleName, PlotAction, Purpose, Run, RunAction, ViewAction};
+use crate::app::{
+    Action, BoardAction, BoardFilesAction, BoardSeat, ConsoleName, FleetAction, PlotAction, Purpose, Run, RunAction,
+    Shown, ViewAction,
+};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -21,60 +24,119 @@ pub fn height(look: &Look) -> f32 {
     if look.has_chrome() { look.space(9.0).max(32.0) } else { 0.0 }
 }
 
-/// Draws the header of the console `name` into a place.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (name, rect): (ConsoleName, Rect), view: &mut HeaderView) {
+/// Draws the header of what is shown into a place.
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (shown, rect): (Shown, Rect), view: &mut HeaderView) {
     let look = scene.look;
     ui.painter().rect_filled(rect, 0, look.theme.panel);
     let inside = rect.shrink2(vec2(look.space(3.0), 0.0));
-    let mut left = inside.min.x;
+    let target = look.small_target();
+    let close = Rect::from_center_size(pos2(inside.max.x - target / 2.0, rect.center().y), Vec2::splat(target));
+    let tabs = inside.with_max_x(close.min.x - look.space(1.0));
+    let left = show_tabs(ui, scene, shown, tabs);
+    let label = scene.words.say("pane-close");
+    if widget::icon_button(ui, look, close, icons::CLOSE, Name::button(&label, "pane-close")).clicked() {
+        scene.wish(Action::View(ViewAction::ClosePane));
+    }
+    let room = inside.with_min_x(left).with_max_x(close.min.x - look.space(2.0));
+    match shown {
+        Shown::Console(name) => show_console(ui, scene, (name, room), view),
+        Shown::Fleet => {}
+        Shown::Files => {
+            let stop = ("files-stop", Action::BoardFiles(BoardFilesAction::Stop));
+            let deed = scene.app.board().files.deed().filter(|_| !scene.app.would_stop(scene.app.board_seat()));
+            let state =
+                deed.map(|deed| scene.words.deed(deed, sending(scene, scene.app.board_seat()))).unwrap_or_default();
+            let buttons: Vec<_> = deed.map(|_| stop).into_iter().collect();
+            let room = show_buttons(ui, scene, &buttons, room);
+            say_state(ui, scene, &state, room);
+        }
+    }
+    show_progress(ui, scene, shown, rect);
+}
+
+/// A tab for each thing that the pane can show and that there is room for, all boards first. Answers where they end.
+fn show_tabs(ui: &mut Ui, scene: &mut Scene<'_>, shown: Shown, room: Rect) -> f32 {
+    let look = scene.look;
+    let at = room.left_center();
+    let mut left = at.x;
+    if scene.app.fleet().is_some() {
+        let label = (scene.words.say("fleet-bar"), "pane-tab-fleet");
+        let (place, pressed) = show_tab(ui, look, (&label, shown == Shown::Fleet), at);
+        if pressed {
+            scene.wish(Action::Fleet(FleetAction::Show));
+        }
+        left = place.max.x + look.space(1.0);
+    }
+    // What has no tab in a narrow window has its key and its button in the toolbar.
+    let fits = |ui: &Ui, label: &str, left: f32| left + tab_width(ui, look, label) <= room.max.x;
     for console in scene.app.consoles() {
         let label = title(scene, console);
-        let (place, pressed) = show_tab(ui, look, (&label, console == name), pos2(left, rect.center().y));
+        if shown != Shown::Console(console) && !fits(ui, &label.0, left) {
+            continue;
+        }
+        let (place, pressed) = show_tab(ui, look, (&label, shown == Shown::Console(console)), pos2(left, at.y));
         if pressed {
             scene.wish(Action::View(ViewAction::ShowPane(console)));
         }
         left = place.max.x + look.space(1.0);
     }
-    left = show_plotter_tab(ui, scene, name, pos2(left, rect.center().y));
-    let target = look.small_target();
-    let close = Rect::from_center_size(pos2(inside.max.x - target / 2.0, rect.center().y), Vec2::splat(target));
-    let label = scene.words.say("pane-close");
-    if widget::icon_button(ui, look, close, icons::CLOSE, Name::button(&label, "pane-close")).clicked() {
-        scene.wish(Action::View(ViewAction::ClosePane));
+    if let Shown::Console(name) = shown {
+        left = show_plotter_tab(ui, scene, name, pos2(left, at.y));
     }
-    let more = close.translate(vec2(-target - look.space(1.0), 0.0));
+    if scene.app.mode().has_board() {
+        let label = (scene.words.label("files"), "pane-tab-files");
+        if shown != Shown::Files && !fits(ui, &label.0, left) {
+            return left;
+        }
+        let (place, pressed) = show_tab(ui, look, (&label, shown == Shown::Files), pos2(left, at.y));
+        if pressed && shown != Shown::Files {
+            scene.wish(Action::BoardFiles(BoardFilesAction::Show));
+        }
+        left = place.max.x + look.space(1.0);
+    }
+    left
+}
+
+/// What belongs to a console alone: its menu, its buttons, the arguments of its program, its state.
+fn show_console(ui: &mut Ui, scene: &mut Scene<'_>, (name, room): (ConsoleName, Rect), view: &mut HeaderView) {
+    let look = scene.look;
+    let target = look.small_target();
+    let right = room.max.x + look.space(1.0);
+    let more = Rect::from_center_size(pos2(right - target / 2.0, room.center().y), Vec2::splat(target));
     console::menu::show_button(ui, scene, name, more);
-    let mut room = inside.with_min_x(left).with_max_x(more.min.x - look.space(2.0));
-    room = show_buttons(ui, scene, name, room);
+    let mut room = room.with_max_x(more.min.x - look.space(2.0));
+    room = show_buttons(ui, scene, &buttons(scene, name), room);
     if let Some(tab) = scene.app.tab_of(name) {
         room = arguments::show(ui, scene, (tab.id, room), &mut view.arguments);
     }
     show_state(ui, scene, name, room);
-    show_progress(ui, scene, name, rect);
 }
 
 /// What the console is doing, at the right end of `room`. Its end is told to those who do not see it.
 fn show_state(ui: &Ui, scene: &Scene<'_>, name: ConsoleName, room: Rect) {
-    let look = scene.look;
     let state = state(scene, name);
-    if state.is_empty() {
-        return;
+    let Some(response) = say_state(ui, scene, &state, room) else { return };
+    if scene.app.link(name).is_none() {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     }
-    let width = widget::word_width(ui, look, &state).min(room.width() - look.space(2.0));
-    let at = pos2(room.max.x - width, room.center().y);
-    let place = widget::clipped_words(ui.painter(), at, width, (&state, look.word_font(), look.theme.quiet));
-    let response = ui.interact(place, ui.id().with("state"), Sense::hover());
-    widget::tell(&response, Name { role: Role::Label, label: &state, id: "pane-state" });
-    let ended = scene.app.link(name).is_none();
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_value(state);
-        if ended {
-            node.set_live(Live::Polite);
-        }
-    });
     if let Some(detail) = exit_detail(scene, name) {
         response.on_hover_text(detail);
     }
+}
+
+/// Says in a few words what is going on, at the right end of `room`.
+fn say_state(ui: &Ui, scene: &Scene<'_>, state: &str, room: Rect) -> Option<Response> {
+    let look = scene.look;
+    if state.is_empty() {
+        return None;
+    }
+    let width = widget::word_width(ui, look, state).min(room.width() - look.space(2.0));
+    let at = pos2(room.max.x - width, room.center().y);
+    let place = widget::clipped_words(ui.painter(), at, width, (state, look.word_font(), look.theme.quiet));
+    let response = ui.interact(place, ui.id().with("state"), Sense::hover());
+    widget::tell(&response, Name { role: Role::Label, label: state, id: "pane-state" });
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_value(state));
+    Some(response)
 }
 
 /// How a terminal would tell the end that is shown, for those who know its words.
@@ -99,7 +161,7 @@ fn show_plotter_tab(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, left:
 /// A tab of the pane, a pill where it is the one that is shown. Answers its place and whether it was pressed.
 fn show_tab(ui: &mut Ui, look: &Look, tab: (&(String, &'static str), bool), left: egui::Pos2) -> (Rect, bool) {
     let ((label, id), shown) = tab;
-    let size = vec2(widget::word_width(ui, look, label) + look.space(6.0), look.space(6.5).max(24.0));
+    let size = vec2(tab_width(ui, look, label), look.space(6.5).max(24.0));
     let place = Rect::from_min_size(pos2(left.x, (left.y - size.y / 2.0).round()), size);
     // Two tabs of a kind share their name for assistive technology, but not what the window knows them by.
     let own = ui.new_child(UiBuilder::new().id_salt(label));
@@ -114,6 +176,10 @@ fn show_tab(ui: &mut Ui, look: &Look, tab: (&(String, &'static str), bool), left
     widget::words(ui.painter(), place.center(), Align2::CENTER_CENTER, (label, look.word_font(), colour));
     widget::focus_ring(ui, &response, place, look);
     (place, response.clicked())
+}
+
+fn tab_width(ui: &Ui, look: &Look, label: &str) -> f32 {
+    widget::word_width(ui, look, label) + look.space(6.0)
 }
 
 /// What a tab of the pane is called. As long as one file was run, its console is just "Output".
@@ -144,20 +210,24 @@ fn board_title(scene: &Scene<'_>, seat: BoardSeat) -> String {
     }
 }
 
-/// The buttons that make sense now. Answers the room that is left of them.
-fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, room: Rect) -> Rect {
+/// The buttons of a console that make sense now.
+fn buttons(scene: &Scene<'_>, name: ConsoleName) -> Vec<(&'static str, Action)> {
     let restart = ("board-restart", Action::Board(BoardAction::Restart));
-    let buttons: &[(&str, Action)] = match name {
+    match name {
         // The bar below has what else a board's state asks for, the menu beside has the rest.
-        ConsoleName::Repl(seat) if !scene.app.boards().seat(seat).is_live() => &[],
+        ConsoleName::Repl(seat) if !scene.app.boards().seat(seat).is_live() => Vec::new(),
         // The toolbar's own Stop is for the active tab.
-        ConsoleName::Repl(_) if scene.app.stoppable() == Some(name) => &[restart],
-        ConsoleName::Repl(_) => &[restart, ("board-interrupt", Action::Board(BoardAction::Interrupt))],
+        ConsoleName::Repl(_) if scene.app.stoppable() == Some(name) => vec![restart],
+        ConsoleName::Repl(_) => vec![restart, ("board-interrupt", Action::Board(BoardAction::Interrupt))],
         _ if scene.app.link(name).is_some() && scene.app.stoppable() != Some(name) => {
-            &[("pane-stop", Action::Run(RunAction::StopShown))]
+            vec![("pane-stop", Action::Run(RunAction::StopShown))]
         }
-        _ => &[],
-    };
+        _ => Vec::new(),
+    }
+}
+
+/// Draws buttons at the right end of `room`, if there is room for them. Answers what is left of it.
+fn show_buttons(ui: &mut Ui, scene: &mut Scene<'_>, buttons: &[(&str, Action)], room: Rect) -> Rect {
     let look = scene.look;
     let width = |word: &str| widget::word_button_size(ui, look, &scene.words.say(word)).x + look.space(1.5);
     if buttons.iter().map(|(word, _)| width(word)).sum::<f32>() > room.width() {
@@ -189,7 +259,12 @@ fn state(scene: &Scene<'_>, name: ConsoleName) -> String {
     if let Some(work) = board_work(scene, name) {
         return work;
     }
+    // How the last run ended is of no interest while the bar below tells of a flash.
+    if matches!(name, ConsoleName::Repl(seat) if scene.app.flashes().running(seat).is_some()) {
+        return String::new();
+    }
     match (runner.running_for(scene.now, name), runner.run(name)) {
+        (Some(_), Some(run)) if run.lacks().is_some() => words.say("pane-asks"),
         (Some(_), Some(Run { purpose: Purpose::Prompt, .. })) | (None, None) => String::new(),
         (Some(took), _) => words.say_with("pane-running", &[("took", words.seconds(took))]),
         (None, Some(run)) => run.end().map(|remark| words.remark(remark)).unwrap_or_default(),
@@ -202,13 +277,22 @@ fn board_work(scene: &Scene<'_>, name: ConsoleName) -> Option<String> {
     let board = scene.app.boards().seat(seat);
     let rung = board.work.and_then(|work| work.rung);
     let climbing = rung.map(|rung| scene.words.board_rung(scene.app.board_id(seat), rung));
-    climbing.or_else(|| board.sending().map(|sent| scene.words.board_sending(sent)))
+    climbing.or_else(|| sending(scene, seat).map(|sent| scene.words.board_sending(sent)))
+}
+
+/// How many bytes of what is being sent to a board have arrived, and of how many. While it is flashed the bar below says that.
+fn sending(scene: &Scene<'_>, seat: BoardSeat) -> Option<(usize, usize)> {
+    scene.app.boards().seat(seat).sending().filter(|_| scene.app.flashes().running(seat).is_none())
 }
 
 /// How much of what is being sent to a board has arrived, as a line along the header's lower edge.
-fn show_progress(ui: &Ui, scene: &Scene<'_>, name: ConsoleName, rect: Rect) {
-    let ConsoleName::Repl(seat) = name else { return };
-    let Some((done, total)) = scene.app.boards().seat(seat).sending() else { return };
+fn show_progress(ui: &Ui, scene: &Scene<'_>, shown: Shown, rect: Rect) {
+    let seat = match shown {
+        Shown::Console(ConsoleName::Repl(seat)) => seat,
+        Shown::Console(_) | Shown::Fleet => return,
+        Shown::Files => scene.app.board_seat(),
+    };
+    let Some((done, total)) = sending(scene, seat) else { return };
     let share = done as f32 / total as f32;
     let line = rect.with_min_y(rect.max.y - scene.look.space(0.75));
     ui.painter().rect_filled(line, 0, scene.look.theme.line);

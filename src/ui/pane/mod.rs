@@ -1,4 +1,4 @@
-//! The bottom pane: its header, and the console that is shown.
+//! The bottom pane: its header, and the console or the files that are shown.
 
 mod arguments;
 mod header;
@@ -12,12 +12,14 @@ use self::header::HeaderView;
 use super::board;
 use super::composition::Composition;
 use super::console::{self, ConsoleView};
+use super::files::{self, FilesView};
 use super::find_bar;
+use super::fleet::{self, FleetView};
 use super::look::Look;
 use super::plotter::{self, PlotterView};
 use super::scene::Scene;
 use super::widget::{self, Name};
-use crate::app::{Action, ConsoleName, FindPlace, ViewAction};
+use crate::app::{Action, ConsoleName, FindPlace, Shown, ViewAction};
 
 /// The part of the width that the text keeps beside its curves, so that a program can still be answered.
 const TEXT_BESIDE_CURVES: f32 = 0.36;
@@ -27,18 +29,33 @@ const TEXT_BESIDE_CURVES: f32 = 0.36;
 pub struct PaneView {
     /// What an input method composes in a console.
     pub composition: Composition<ConsoleName>,
+    /// The lists of files.
+    pub files: FilesView,
     consoles: BTreeMap<ConsoleName, ConsoleView>,
+    fleet: FleetView,
     header: HeaderView,
     plotter: PlotterView,
 }
 
 /// Draws the pane into `ui`, whose whole place it takes. `room` is the part of the window that it shares with the editor.
-pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut PaneView, room: Rect) {
+pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, shown: Shown, view: &mut PaneView, room: Rect) {
     let rect = ui.max_rect();
     let header = rect.with_max_y(rect.min.y + header::height(scene.look));
     if scene.look.has_chrome() {
-        header::show(ui, scene, (name, header), &mut view.header);
+        header::show(ui, scene, (shown, header), &mut view.header);
     }
+    match shown {
+        Shown::Console(name) => show_console(ui, scene, (name, header), view),
+        Shown::Fleet => fleet::show(ui, scene, rect.with_min_y(header.max.y), &mut view.fleet),
+        Shown::Files => files::show(ui, scene, rect.with_min_y(header.max.y), &mut view.files),
+    }
+    widget::line_above(ui.painter(), rect, scene.look);
+    show_splitter(ui, scene, rect, room);
+}
+
+/// Draws a console below the header, with what has to be said of it.
+fn show_console(ui: &mut Ui, scene: &mut Scene<'_>, (name, header): (ConsoleName, Rect), view: &mut PaneView) {
+    let rect = ui.max_rect();
     let console = view.consoles.entry(name).or_default();
     let place = FindPlace::Console(name);
     let find = header.with_min_y(header.max.y);
@@ -63,13 +80,16 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, name: ConsoleName, view: &mut Pa
     ui.scope_builder(UiBuilder::new().max_rect(text), |ui| {
         console::show(ui, scene, name, (console, &mut view.composition));
     });
-    widget::line_above(ui.painter(), rect, scene.look);
-    show_splitter(ui, scene, rect, room);
 }
 
-/// The least height in which the pane is of any use, in points: its header and two rows.
-pub fn least_height(look: &Look) -> f32 {
-    header::height(look) + 2.0 * look.console_line + look.space(4.0)
+/// The least height in which the pane is of any use, in points, where it is so wide: its header and some rows.
+pub fn least_height(ui: &Ui, scene: &Scene<'_>, width: f32) -> f32 {
+    let rows = match scene.app.pane().shown {
+        Some(Shown::Files) => files::least_height(ui, scene, width),
+        Some(Shown::Fleet) => fleet::least_height(ui, scene, width),
+        Some(Shown::Console(_)) | None => 2.0 * scene.look.console_line + scene.look.space(4.0),
+    };
+    header::height(scene.look) + rows
 }
 
 /// The edge that is dragged to make the pane taller; with the keyboard on it, ↑ and ↓ do the same.

@@ -2,8 +2,9 @@
 
 use egui::{Button, Key, Modifiers, Popup, Response, SetOpenCommand, Ui};
 
-use crate::app::{Action, GoodRunAction, PackagesAction, Tab, TabAction, Which};
+use crate::app::{Action, FileAction, GoodRunAction, PackagesAction, Tab, TabAction, Which};
 use crate::ui::scene::Scene;
+use crate::ui::widget;
 
 /// Shows the menu while it is open.
 pub fn show(scene: &mut Scene<'_>, response: &Response, tab: &Tab) {
@@ -35,7 +36,11 @@ fn show_entries(ui: &mut Ui, scene: &mut Scene<'_>, tab: &Tab, by_key: bool) {
     ui.separator();
     entry(ui, scene, ("tab-rename", true), TabAction::AskName(this));
     entry(ui, scene, ("tab-copy-path", has_file), TabAction::CopyPath(this));
-    if scene.app.mode().runs_here() && scene.app.desk().active().is_some_and(|active| active.id == tab.id) {
+    let is_active = scene.app.desk().active().is_some_and(|active| active.id == tab.id);
+    if scene.app.mode().has_microbit_modules() && is_active {
+        line(ui, scene, ("file-save-hex", tab.is_python()), Action::File(FileAction::SaveHex));
+    }
+    if scene.app.mode().runs_here() && is_active {
         ui.separator();
         line(ui, scene, ("run-last-good", has_file), Action::GoodRun(GoodRunAction::Back));
         line(ui, scene, ("packages", true), Action::Packages(PackagesAction::Show));
@@ -51,9 +56,8 @@ fn entry(ui: &mut Ui, scene: &mut Scene<'_>, word: (&str, bool), action: TabActi
 fn line(ui: &mut Ui, scene: &mut Scene<'_>, word: (&str, bool), action: Action) -> Response {
     let (id, works) = word;
     let response = ui.add_enabled(works, Button::new(scene.words.label(id)));
-    if response.clicked() {
+    if widget::chosen(ui, &response) {
         scene.wish(action);
-        ui.close();
     }
     response
 }

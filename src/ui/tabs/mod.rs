@@ -8,7 +8,7 @@ mod row;
 mod tab;
 mod view;
 
-pub use label::{name, spot_name, told_path};
+pub use label::{board_of, name, spot_name, told_origin, told_path};
 pub use row::{shrink, slot};
 pub use view::TabsView;
 
@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TabsView) {
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0, look.theme.panel);
     widget::line_below(ui.painter(), rect, look);
-    let labels = label::all(scene.words, &scene.app.desk().tabs);
+    let labels = label::all(scene);
     let natural: Vec<f32> =
         labels.iter().enumerate().map(|(place, _)| natural_width(ui, scene, &labels, place, view)).collect();
     let list = look.small_target() + look.space(1.0);
@@ -94,7 +94,8 @@ fn show_list(ui: &mut Ui, scene: &mut Scene<'_>, labels: &[String], place: Rect)
     let mut chosen = None;
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         for (label, tab) in labels.iter().zip(&scene.app.desk().tabs) {
-            if ui.button(label).clicked() {
+            let line = ui.button(label);
+            if widget::chosen(ui, &line) {
                 chosen = Some(tab.id);
             }
         }

@@ -44,8 +44,9 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TabsView, shown: Show
     let closing = !dragged && show_close(ui, scene, &response, (tab, active));
     menu::show(scene, &response, tab);
     walk(ui, scene, &response, shown.place);
-    if let Some(path) = tab.home().filter(|_| !dragged) {
-        response.clone().on_hover_text(label::told_path(path, scene.app.home_folder()));
+    let place = || Some(label::told_path(tab.home()?, scene.app.home_folder()));
+    if let Some(told) = label::told_origin(scene, tab).or_else(place).filter(|_| !dragged) {
+        response.clone().on_hover_text(told);
     }
     let wish = if closing || response.middle_clicked() {
         TabAction::Close(tab.id)
@@ -68,8 +69,10 @@ fn tell(scene: &Scene<'_>, response: &Response, tab: (&Tab, &str, bool)) {
     widget::tell(response, Name { role: Role::Tab, label, id: &format!("tab-{}", tab.id.0) });
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_selected(active);
-        if tab.would_lose() {
-            node.set_description(scene.words.say("tab-unsaved"));
+        let unsaved = tab.would_lose().then(|| scene.words.say("tab-unsaved"));
+        let told: Vec<String> = label::told_origin(scene, tab).into_iter().chain(unsaved).collect();
+        if !told.is_empty() {
+            node.set_description(told.join(", "));
         }
     });
 }

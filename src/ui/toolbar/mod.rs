@@ -13,6 +13,7 @@ use crate::app::registry::{self, Entry, Group, Icon};
 use crate::ui::keymap;
 
 mod fit;
+mod flash_menu;
 mod mode;
 mod run_menu;
 mod tool;
@@ -114,17 +115,30 @@ fn show_more(ui: &Ui, scene: &mut Scene<'_>, entries: &[&Entry], mut row: Row<'_
     };
     let place = row.right(look.space(10.0));
     let mut chosen = None;
+    let lines: Vec<(&Entry, Icon)> = entries.iter().flat_map(|entry| menu_lines(scene, entry)).collect();
     tool::show_menu(ui, look, &more, (place, false), |ui| {
-        for entry in entries {
+        let most = ui.ctx().content_rect().width() - look.space(8.0);
+        ui.set_width(look.space(62.0).min(most));
+        for (entry, icon) in lines {
             let keys = entry.shortcuts.first().map(keymap::written).unwrap_or_default();
-            let icon = entry.button.map_or(Icon::Help, |(_, icon)| icon);
-            if tool::menu_line(ui, look, &Tool::of(scene, entry, icon), &keys).clicked() {
+            let line = tool::menu_line(ui, look, &Tool::of(scene, entry, icon), &keys);
+            if widget::chosen(ui, &line) {
                 chosen = Some(entry.action.clone());
             }
         }
     });
     if let Some(action) = chosen {
         scene.wish(registry::pressed(&action));
+    }
+}
+
+/// What stands in a menu for a button that has no place: Flash with all that its own menu offers.
+fn menu_lines<'e>(scene: &Scene<'_>, entry: &'e Entry) -> Vec<(&'e Entry, Icon)> {
+    let icon = entry.button.map_or(Icon::Help, |(_, icon)| icon);
+    if tool::has_arrow(entry) {
+        flash_menu::offered(scene).map(|offered| (offered, icon)).collect()
+    } else {
+        vec![(entry, icon)]
     }
 }
 
@@ -159,7 +173,8 @@ fn fit_into(ui: &Ui, scene: &Scene<'_>, groups: &[GroupOf], width: f32) -> Fit {
 }
 
 fn entry_width(ui: &Ui, scene: &Scene<'_>, entry: &Entry, words: bool) -> f32 {
-    entry.button.map_or(0.0, |(_, icon)| Tool::of(scene, entry, icon).width(ui, scene.look, words))
+    let width = |(_, icon)| Tool::of(scene, entry, icon).width(ui, scene.look, words);
+    entry.button.map_or(0.0, width) + tool::arrow_width(scene.look, entry)
 }
 
 fn gap(look: &Look) -> f32 {

@@ -5,8 +5,8 @@ use egui::{Rect, Ui};
 use super::tool::{self, Tool};
 use crate::app::{Action, ViewAction};
 use crate::modes;
-use crate::ui::icons;
 use crate::ui::scene::Scene;
+use crate::ui::{icons, widget};
 
 /// Draws the button, and its menu while that is open.
 pub fn show(ui: &Ui, scene: &mut Scene<'_>, place: (Rect, bool)) {
@@ -14,7 +14,8 @@ pub fn show(ui: &Ui, scene: &mut Scene<'_>, place: (Rect, bool)) {
     let mut chosen = None;
     tool::show_menu(ui, scene.look, &button, place, |ui| {
         for mode in modes::ALL {
-            if tool::menu_line(ui, scene.look, &line(scene, mode.id()), "").clicked() {
+            let line = tool::menu_line(ui, scene.look, &line(scene, mode.id()), "");
+            if widget::chosen(ui, &line) {
                 chosen = Some(mode.id());
             }
         }

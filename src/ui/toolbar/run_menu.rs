@@ -5,6 +5,7 @@ use egui::{Button, Popup, Response};
 use crate::app::registry;
 use crate::ui::keymap;
 use crate::ui::scene::Scene;
+use crate::ui::widget;
 
 /// What it offers, as far as it works now.
 const OFFERS: [&str; 6] = ["run-again", "run-stay", "run-tests", "run-selection", "run-last-good", "packages"];
@@ -18,9 +19,9 @@ pub fn hang_on(button: &Response, scene: &mut Scene<'_>) {
         let offered = OFFERS.into_iter().filter_map(registry::by_id).filter(|entry| registry::works(scene.app, entry));
         for entry in offered.collect::<Vec<_>>() {
             let keys = entry.shortcuts.first().map(keymap::written).unwrap_or_default();
-            if ui.add(Button::new(scene.words.label(entry.id)).shortcut_text(keys)).clicked() {
+            let line = ui.add(Button::new(scene.words.label(entry.id)).shortcut_text(keys));
+            if widget::chosen(ui, &line) {
                 scene.wish(entry.action.clone());
-                ui.close();
             }
         }
     });

@@ -5,9 +5,11 @@ use egui::{
     Align2, Color32, CursorIcon, FontId, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Ui, vec2,
 };
 
-use super::run_menu;
+use super::{flash_menu, run_menu};
 use crate::app::registry::{self, Entry, Icon};
-use crate::app::{Action, BoardAction, ConsoleName, FileAction, PlotAction, RunAction, ViewAction};
+use crate::app::{
+    Action, BoardAction, BoardFilesAction, ConsoleName, FileAction, FlashAction, PlotAction, RunAction, ViewAction,
+};
 use crate::ui::look::Look;
 use crate::ui::scene::Scene;
 use crate::ui::widget::{self, Name};
@@ -93,7 +95,9 @@ impl Tool {
 /// A button of the toolbar with what its entry says when the pointer rests on it.
 pub fn show_entry(ui: &Ui, scene: &mut Scene<'_>, entry: &Entry, place: (Rect, bool)) {
     let Some((_, icon)) = entry.button else { return };
-    let (rect, words) = place;
+    let (whole, words) = place;
+    let rect = whole.with_max_x(whole.max.x - arrow_width(scene.look, entry));
+    let beside = whole.with_min_x(whole.max.x - scene.look.small_target());
     let response = Tool::of(scene, entry, icon).show(ui, scene.look, rect, words);
     let pressed = response.clicked();
     if entry.action == Action::File(FileAction::Open) {
@@ -102,10 +106,25 @@ pub fn show_entry(ui: &Ui, scene: &mut Scene<'_>, entry: &Entry, place: (Rect, b
     if matches!(entry.action, Action::Run(RunAction::Start | RunAction::Stop)) {
         run_menu::hang_on(&response, scene);
     }
+    if has_arrow(entry) {
+        let arrow = flash_menu::arrow(ui, scene, (beside, words));
+        flash_menu::hang_on(&response, &arrow, scene);
+    }
     response.on_hover_ui(|ui| explain(ui, scene, entry));
     if pressed {
         scene.wish(registry::pressed(&entry.action));
     }
+}
+
+/// How much wider than others the button of an entry is, in points: behind that of Flash stands what opens its menu, partly in the
+/// empty space beside the word.
+pub fn arrow_width(look: &Look, entry: &Entry) -> f32 {
+    if has_arrow(entry) { look.small_target() - look.space(2.0) } else { 0.0 }
+}
+
+/// Whether something that opens a menu stands behind the button of an entry.
+pub fn has_arrow(entry: &Entry) -> bool {
+    entry.action == Action::Flash(FlashAction::Start)
 }
 
 /// A button that opens a menu below it.
@@ -144,10 +163,13 @@ pub fn menu_line(ui: &mut Ui, look: &Look, line: &Tool, keys: &str) -> Response 
     widget::words(ui.painter(), icon, Align2::CENTER_CENTER, (line.sign, font, line.colour));
     let word = rect.left_center() + vec2(margin + look.small_icon() + look.space(2.0), 0.0);
     let text = (line.label.as_str(), look.word_font(), look.theme.text);
-    widget::words(ui.painter(), word, Align2::LEFT_CENTER, text);
+    let word = widget::words(ui.painter(), word, Align2::LEFT_CENTER, text);
     let right = rect.right_center() - vec2(margin, 0.0);
     let colour = if response.hovered() { look.theme.text } else { look.theme.quiet };
-    widget::words(ui.painter(), right, Align2::RIGHT_CENTER, (keys, look.word_font(), colour));
+    // In a window that is too narrow for both the word goes before the keys.
+    if word.max.x + look.space(2.0) <= right.x - widget::word_width(ui, look, keys) {
+        widget::words(ui.painter(), right, Align2::RIGHT_CENTER, (keys, look.word_font(), colour));
+    }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
@@ -161,8 +183,9 @@ fn explain(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry) {
 fn is_open(scene: &Scene<'_>, action: &Action) -> bool {
     match action {
         Action::Board(BoardAction::Repl) => {
-            matches!(scene.app.pane().shown, Some(ConsoleName::Repl(_) | ConsoleName::Python))
+            matches!(scene.app.pane().console(), Some(ConsoleName::Repl(_) | ConsoleName::Python))
         }
+        Action::BoardFiles(BoardFilesAction::Show) => scene.app.pane().shows_files(),
         Action::Plot(PlotAction::Show) => scene.app.plotted().is_some(),
         Action::View(ViewAction::Help) => scene.app.help(),
         _ => false,

@@ -23,10 +23,11 @@ const LONGEST: usize = 1024 * 1024;
 
 /// The message that hands this over, its length first; `None` where it does not fit.
 pub(super) fn write(handed: &Handed) -> Option<Vec<u8>> {
-    let Handed { files, mode, theme, port, present } = handed;
+    let Handed { files, mode, theme, port, drive, present } = handed;
     let mut fields = Vec::new();
     files.iter().try_for_each(|file| put_path(&mut fields, b'f', file))?;
     port.iter().try_for_each(|port| put_path(&mut fields, b'p', port))?;
+    drive.iter().try_for_each(|drive| put_path(&mut fields, b'd', drive))?;
     mode.iter().try_for_each(|mode| put(&mut fields, b'm', mode.as_bytes()))?;
     theme.iter().try_for_each(|theme| put(&mut fields, b't', theme.as_bytes()))?;
     present.then(|| put(&mut fields, b'!', b"")).unwrap_or(Some(()))?;
@@ -51,6 +52,7 @@ pub(super) fn read(mut fields: &[u8]) -> Option<Handed> {
         match kind {
             b'f' if handed.files.len() < MOST_FILES => handed.files.push(path(value)?),
             b'p' => handed.port = Some(path(value)?),
+            b'd' => handed.drive = Some(path(value)?),
             b'm' => handed.mode = Some(String::from_utf8(value.to_vec()).ok()?),
             b't' => handed.theme = Some(String::from_utf8(value.to_vec()).ok()?),
             b'!' => handed.present = true,

@@ -80,6 +80,11 @@ impl Terminal {
         self.printer.say(sentence);
     }
 
+    /// Shows how far something has come, in place of what was shown of that before, if a person can see it.
+    pub fn show_progress(&mut self, words: &str) {
+        self.printer.show_progress(words);
+    }
+
     /// Ends the line that a program left open.
     pub fn end_line(&mut self) {
         self.printer.end_line();

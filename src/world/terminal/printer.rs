@@ -12,6 +12,14 @@ pub(super) struct Printer {
     open: bool,
     /// Whether our sentences appear where the program's output does.
     together: bool,
+    /// Whether a line shows how far something has come.
+    progress: bool,
+}
+
+impl Drop for Printer {
+    fn drop(&mut self) {
+        self.end_progress();
+    }
 }
 
 impl Printer {
@@ -20,12 +28,13 @@ impl Printer {
         let shown = io::stdout().is_terminal();
         let together = shown && io::stderr().is_terminal();
         let (line_end, plain) = (if raw { "\r\n" } else { "\n" }, (!(raw && shown)).then(Plain::default));
-        Self { line_end, plain, open: false, together }
+        Self { line_end, plain, open: false, together, progress: false }
     }
 
     /// Prints at once what a program printed.
     pub(super) fn print(&mut self, bytes: &[u8]) -> io::Result<()> {
         let Some(last) = bytes.last() else { return Ok(()) };
+        self.end_progress();
         self.open = *last != b'\n';
         let mut output = io::stdout().lock();
         match &mut self.plain {
@@ -37,11 +46,26 @@ impl Printer {
 
     /// Says a sentence.
     pub(super) fn say(&mut self, sentence: &str) {
+        self.end_progress();
         if self.together {
             self.end_line();
         }
         // Where nobody hears it, nothing else can be done.
         io::stderr().write_all(format!("{sentence}{}", self.line_end).as_bytes()).unwrap_or_default();
+    }
+
+    /// Shows how far something has come.
+    pub(super) fn show_progress(&mut self, words: &str) {
+        if io::stderr().is_terminal() {
+            self.progress = true;
+            io::stderr().write_all(format!("\r{words}\u{1b}[K").as_bytes()).unwrap_or_default();
+        }
+    }
+
+    fn end_progress(&mut self) {
+        if std::mem::take(&mut self.progress) {
+            io::stderr().write_all(b"\r\x1b[K").unwrap_or_default();
+        }
     }
 
     /// Ends the line that a program left open.

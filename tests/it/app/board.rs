@@ -5,8 +5,9 @@ use mulberry::app::{
     Settings, Start, Watch,
 };
 use mulberry::micropython::{Holder, Phase, Port, State, Wish};
+use mulberry::term::Remark;
 
-use super::Rig;
+use super::{Rig, board_run, flash};
 
 const REPL: ConsoleName = ConsoleName::Repl(BoardSeat::FIRST);
 
@@ -55,7 +56,7 @@ fn a_board_that_is_plugged_in_is_opened_and_left_alone() {
 fn the_repl_opens_its_pane_and_asks_for_the_prompt() {
     let (mut rig, _) = connected();
     repl(&mut rig);
-    assert_eq!(rig.app.pane().shown, Some(REPL));
+    assert_eq!(rig.app.pane().console(), Some(REPL));
     assert_eq!(wishes(&mut rig), [Wish::Prompt]);
 }
 
@@ -105,6 +106,14 @@ fn a_board_that_goes_away_leaves_its_text() {
     let console = &rig.app.console(REPL).console;
     assert!(console.rows().end.0 - console.rows().start.0 >= 3, "connected, prompt, gone");
     assert_eq!(rig.app.link(REPL), None);
+}
+
+#[test]
+fn a_board_that_goes_away_while_it_is_flashed_leaves_no_prompt_below_what_came_of_it() {
+    let (mut rig, link, _) = flash::keeping();
+    flash::print(&mut rig, link, ">>> ").hear(Event::Link(link, LinkNews::Gone));
+    assert_eq!(board_run::remarks(&rig, REPL).last(), Some(&Remark::BoardNotFlashed { may_be_there: false }));
+    assert!(!rig.app.console(REPL).console.is_live(), "nothing is printed by a board that is gone");
 }
 
 #[test]

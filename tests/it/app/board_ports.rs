@@ -288,7 +288,7 @@ fn the_repl_that_is_shown_is_hidden_and_the_keyboard_goes_back() {
     let (mut rig, _) = connected("1\n");
     rig.act(Action::Board(BoardAction::Repl)).effects();
     rig.act(Action::Board(BoardAction::Repl));
-    assert_eq!((rig.app.pane().shown, wishes(&mut rig)), (None, Vec::new()));
+    assert_eq!((rig.app.pane().console(), wishes(&mut rig)), (None, Vec::new()));
     rig.act(Action::Board(BoardAction::Repl)).act(Action::Board(BoardAction::Repl));
     assert!(rig.effects().contains(&Effect::Window(WindowEffect::FocusEditor)));
 }
@@ -310,9 +310,9 @@ fn the_board_that_is_meant_is_the_one_whose_console_is_shown_or_was() {
     rig.act(Action::View(ViewAction::ShowPane(ConsoleName::Repl(SEATS[1])))).act(Action::View(ViewAction::ClosePane));
     assert_eq!(rig.app.board_seat(), SEATS[1]);
     rig.act(Action::Board(BoardAction::Use(SEATS[0])));
-    assert_eq!((rig.app.board_seat(), rig.app.pane().shown), (SEATS[0], None));
+    assert_eq!((rig.app.board_seat(), rig.app.pane().console()), (SEATS[0], None));
     rig.act(Action::Board(BoardAction::Repl)).act(Action::Board(BoardAction::Use(SEATS[1])));
-    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Repl(SEATS[1])));
+    assert_eq!(rig.app.pane().console(), Some(ConsoleName::Repl(SEATS[1])));
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn pastes_keep_their_lines_whatever_system_they_come_from() {
 fn selected_lines_are_put_in_at_the_boards_prompt() {
     let (mut rig, _) = connected("    print(1)\n");
     rig.act(Action::Run(mulberry::app::RunAction::Selection));
-    assert_eq!((rig.app.pane().shown, wishes(&mut rig)), (Some(REPL), vec![Wish::Paste("print(1)\n".into())]));
+    assert_eq!((rig.app.pane().console(), wishes(&mut rig)), (Some(REPL), vec![Wish::Paste("print(1)\n".into())]));
 }
 
 #[test]

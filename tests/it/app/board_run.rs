@@ -90,7 +90,7 @@ fn a_saved_program_goes_to_the_board_with_its_modules() {
     modules(&mut rig, vec![module("helper.py", "x = 1\n"), module("random.py", "never")]);
     let code = "import helper\nfrom microbit import *\nprint(1)\n".to_owned();
     assert_eq!(wishes(&mut rig), [Wish::Run(Program { code, modules: vec![module("helper.py", "x = 1\n")] })]);
-    assert_eq!(rig.app.pane().shown, Some(REPL));
+    assert_eq!(rig.app.pane().console(), Some(REPL));
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn opening_its_console_does_not_disturb_a_program_that_was_started_from_here() {
     let (mut rig, link) = running("1\n", "");
     tell(&mut rig, link, News::Phase(Phase::Running)).act(Action::View(ViewAction::ClosePane));
     rig.act(Action::Board(BoardAction::Repl));
-    assert_eq!((wishes(&mut rig), rig.app.pane().shown), (Vec::new(), Some(REPL)));
+    assert_eq!((wishes(&mut rig), rig.app.pane().console()), (Vec::new(), Some(REPL)));
 }
 
 #[test]
@@ -365,7 +365,7 @@ fn modules_that_the_board_lacks_are_asked_about() {
         modules(run(&mut rig), vec![module("helper.py", "x = 1\n")]).effects();
         tell(&mut rig, link, News::Lacks(vec!["helper.py".into()]));
         assert_eq!(rig.app.lacking(), Some((BoardSeat::FIRST, &["helper.py".to_owned()][..])));
-        rig.act(Action::Board(BoardAction::Modules(copy)));
+        rig.act(Action::Board(BoardAction::Modules(Some(copy))));
         assert_eq!(wishes(&mut rig), [Wish::Modules(copy)]);
         assert_eq!(rig.app.lacking(), None);
     }
@@ -384,6 +384,42 @@ fn a_question_about_modules_ends_with_its_run() {
         }
         assert_eq!(rig.app.lacking(), None);
     }
+}
+
+#[test]
+fn to_wait_for_an_answer_is_no_running_time() {
+    let (mut rig, link) = connected("import helper\n");
+    modules(run(&mut rig), vec![module("helper.py", "x = 1\n")]);
+    let running = |rig: &Rig| rig.app.runner().running_for(rig.now, REPL);
+    tell(rig.wait(300), link, News::Lacks(vec!["helper.py".into()]));
+    assert_eq!(running(rig.wait(5000)), Some(300));
+    assert!(rig.app.wake_at(rig.now).is_none_or(|wake| wake > rig.now.plus(500)), "no clock ticks");
+    rig.act(Action::Board(BoardAction::Modules(Some(true)))).wait(400);
+    assert_eq!(running(&rig), Some(700));
+    tell(&mut rig, link, News::Ended(Task::Run, Outcome::Done));
+    assert_eq!(how_it_ended(&rig), Some(Remark::RunFinished { took: 700 }));
+}
+
+#[test]
+fn who_gives_the_question_up_does_not_run_it() {
+    let (mut rig, link) = connected("import helper\n");
+    modules(run(&mut rig), vec![module("helper.py", "x = 1\n")]);
+    tell(rig.wait(300), link, News::Lacks(vec!["helper.py".into()]));
+    rig.wait(5000).act(Action::Board(BoardAction::Modules(None)));
+    assert!(rig.effects().contains(&Effect::Stop(link)));
+    assert_eq!(rig.app.lacking(), None);
+    tell(&mut rig, link, News::Ended(Task::Run, Outcome::Interrupted));
+    assert_eq!(how_it_ended(&rig), Some(Remark::RunStopped { took: 300 }));
+}
+
+#[test]
+fn an_interrupt_is_no_error_however_it_is_told() {
+    let said =
+        "Traceback (most recent call last):\r\n  File \"<stdin>\", line 1, in <module>\r\nKeyboardInterrupt: \r\n";
+    let (mut rig, link) = running("while True: pass\n", said);
+    tell(rig.wait(200), link, News::Ended(Task::Run, Outcome::Failed));
+    assert_eq!(how_it_ended(&rig), Some(Remark::RunStopped { took: 200 }));
+    assert!(rig.app.told_error().is_none());
 }
 
 #[test]

@@ -81,3 +81,12 @@ fn a_question_that_waits_keeps_waiting() {
     hear(&mut rig, Handed { files: vec!["/b.py".into()], ..Handed::default() });
     assert!(rig.app.question().is_some());
 }
+
+#[test]
+fn a_drive_that_a_second_start_names_is_flashed_from_then_on() {
+    let mut rig = Rig::new();
+    hear(&mut rig, Handed { drive: Some("/media/MICROBIT".into()), ..Handed::default() });
+    assert_eq!(rig.app.flashes().named.as_deref(), Some(std::path::Path::new("/media/MICROBIT")));
+    hear(&mut rig, Handed::default());
+    assert!(rig.app.flashes().named.is_some());
+}

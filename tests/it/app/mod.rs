@@ -3,8 +3,11 @@
 mod arguments;
 mod autosave;
 mod board;
+mod board_files;
+mod board_files_undo;
 mod board_ports;
 mod board_run;
+mod board_tabs;
 mod check;
 mod colours;
 mod compare;
@@ -14,9 +17,16 @@ mod encodings;
 mod errors;
 mod files;
 mod find;
+mod flash;
+mod flash_meanwhile;
+mod fleet;
+mod fleet_waits;
 mod good_run;
 mod handed;
+mod hex;
+mod hex_export;
 mod journal;
+mod on_board;
 mod opening;
 mod output;
 mod packages;
@@ -107,7 +117,7 @@ impl Rig {
     pub fn written(&mut self) -> &mut Self {
         let (tab, place, revision) = self.write();
         let path = match place {
-            SavePlace::File(path) | SavePlace::Own(path, _) => path,
+            SavePlace::File(path) | SavePlace::Own(path, _) | SavePlace::Hex { path, .. } => path,
             SavePlace::New(folder, name) => folder.unwrap_or("/home/Documents/Mulberry".into()).join(name),
             SavePlace::Beside(path) => path.with_file_name("copy.py"),
             SavePlace::Temporary(name) => PathBuf::from("/tmp/ours").join(name),
@@ -119,7 +129,9 @@ impl Rig {
     pub fn not_written(&mut self, problem: FileProblem) -> &mut Self {
         let (tab, place, revision) = self.write();
         let path = match place {
-            SavePlace::File(path) | SavePlace::Own(path, _) | SavePlace::Beside(path) => path,
+            SavePlace::File(path) | SavePlace::Own(path, _) | SavePlace::Hex { path, .. } | SavePlace::Beside(path) => {
+                path
+            }
             SavePlace::New(_, name) | SavePlace::Temporary(name) => name.into(),
         };
         self.hear(Event::FileWritten { tab, revision, path, result: Err(problem) })

@@ -123,17 +123,6 @@ fn a_file_of_last_time_that_became_a_folder_opens_no_dialog() {
 }
 
 #[test]
-fn hex_files_are_told_of_and_not_even_read() {
-    for path in ["/a.hex", "/A.HEX"] {
-        let mut rig = Rig::new();
-        rig.effects();
-        rig.file(FileAction::OpenPaths(vec![path.into()]));
-        assert_eq!(rig.fresh_notices(), [Notice::HexFile { path: path.into() }], "{path}");
-        assert!(!rig.effects().iter().any(|effect| matches!(effect, Effect::ReadFile(_))), "{path}");
-    }
-}
-
-#[test]
 fn a_name_without_a_file_can_become_one() {
     let mut rig = named("/new.py");
     cannot(&mut rig, "/new.py", FileProblem::NotFound);

@@ -11,7 +11,7 @@ use super::{Rig, window};
 fn printed(text: &str) -> (Rig, ConsoleName) {
     let mut rig = Rig::new();
     rig.open("/code/a.py", "").act(Action::Run(RunAction::Start));
-    let name = rig.app.pane().shown.expect("the pane is open");
+    let name = rig.app.pane().console().expect("the pane is open");
     let link = rig.app.link(name).expect("a program runs");
     rig.hear(Event::Link(link, LinkNews::Bytes(text.into())));
     rig.effects();

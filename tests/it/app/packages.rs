@@ -120,7 +120,7 @@ fn one_question_then_the_environment_then_pip_then_run() {
     packages(&mut rig, PackagesAction::Agree);
     let (_, plan) = launched(&rig);
     assert_eq!((plan.folder.clone(), arguments(&plan).last().copied()), ("/home/ada".into(), Some("/home/ada/.venv")));
-    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Packages));
+    assert_eq!(rig.app.pane().console(), Some(ConsoleName::Packages));
     step(&mut rig, 0, "made\r\n");
     let (_, plan) = launched(&rig);
     assert!(arguments(&plan).starts_with(&["-m", "pip", "install"]) && arguments(&plan).ends_with(&["pygame"]));

@@ -53,14 +53,14 @@ fn the_plotter_opens_beside_the_text_and_closes_again() {
     act(&mut rig, PlotAction::Show);
     assert_eq!(rig.app.plotted(), Some(OUTPUT));
     act(&mut rig, PlotAction::Show);
-    assert_eq!((rig.app.plotted(), rig.app.pane().shown), (None, Some(OUTPUT)));
+    assert_eq!((rig.app.plotted(), rig.app.pane().console()), (None, Some(OUTPUT)));
 }
 
 #[test]
 fn the_plotter_opens_a_closed_pane_where_numbers_came_last() {
     let mut rig = running();
     rig.wait(1000).open("/code/b.py", "").act(Action::Run(RunAction::Start));
-    let second = rig.app.pane().shown.expect("the pane is open");
+    let second = rig.app.pane().console().expect("the pane is open");
     print(&mut rig, "1\r\n");
     assert_ne!(second, OUTPUT);
     rig.act(Action::View(ViewAction::ClosePane));

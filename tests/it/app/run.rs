@@ -59,7 +59,7 @@ fn a_saved_file_is_launched_at_once_in_its_folder() {
     assert_eq!(plan.folder, std::path::Path::new("/code"));
     assert_eq!(plan.arguments, ["-u", "/code/a.py"].map(std::ffi::OsString::from));
     assert!(window(&effects).contains(&&WindowEffect::FocusConsole));
-    assert_eq!(rig.app.pane().shown, Some(ConsoleName::Output(Seat::FIRST)));
+    assert_eq!(rig.app.pane().console(), Some(ConsoleName::Output(Seat::FIRST)));
 }
 
 #[test]

@@ -55,16 +55,16 @@ fn every_file_has_a_console_of_its_own_and_keeps_it() {
     let mut rig = Rig::new();
     run(rig.open("/a.py", ""), RunAction::Start);
     run(rig.open("/b.py", ""), RunAction::Start);
-    assert_eq!(rig.app.pane().shown, Some(output(1)));
+    assert_eq!(rig.app.pane().console(), Some(output(1)));
     print(&mut rig, output(0), "from a");
     print(&mut rig, output(1), "from b");
     let printed = |rig: &Rig, seat| rig.app.console(output(seat)).console.tail(1);
     assert_eq!((printed(&rig, 0).trim(), printed(&rig, 1).trim()), ("from a", "from b"));
     end(&mut rig, output(0));
-    assert_eq!(rig.app.pane().shown, Some(output(1)), "who is looked at stays");
+    assert_eq!(rig.app.pane().console(), Some(output(1)), "who is looked at stays");
     rig.act(Action::Tab(TabAction::Nth(1)));
     run(&mut rig, RunAction::Start);
-    assert_eq!(rig.app.pane().shown, Some(output(0)));
+    assert_eq!(rig.app.pane().console(), Some(output(0)));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn four_run_at_once_and_the_fifth_is_told_to_wait() {
     assert_eq!(rig.fresh_notices(), [Notice::TooManyPrograms]);
     end(&mut rig, output(2));
     run(&mut rig, RunAction::Start);
-    assert_eq!(rig.app.pane().shown, Some(output(2)), "the place that became free");
+    assert_eq!(rig.app.pane().console(), Some(output(2)), "the place that became free");
 }
 
 #[test]
@@ -100,9 +100,9 @@ fn another_tab_brings_its_own_console_forward() {
     run(rig.open("/a.py", ""), RunAction::Start);
     run(rig.open("/b.py", ""), RunAction::Start);
     rig.act(Action::Tab(TabAction::Nth(1)));
-    assert_eq!(rig.app.pane().shown, Some(output(0)));
+    assert_eq!(rig.app.pane().console(), Some(output(0)));
     rig.act(Action::View(mulberry::app::ViewAction::ClosePane)).act(Action::Tab(TabAction::Nth(2)));
-    assert_eq!(rig.app.pane().shown, None, "a closed pane stays closed");
+    assert_eq!(rig.app.pane().console(), None, "a closed pane stays closed");
 }
 
 #[test]
@@ -154,9 +154,13 @@ fn the_prompt_opens_hides_and_says_when_it_was_left() {
     let effects = rig.effects();
     assert_eq!(plans(&effects)[0].folder, std::path::Path::new("/code"));
     repl(&mut rig);
-    assert_eq!(rig.app.pane().shown, None);
+    assert_eq!(rig.app.pane().console(), None);
     repl(&mut rig);
-    assert_eq!((rig.app.pane().shown, plans(&rig.effects()).len()), (Some(ConsoleName::Python), 0), "it still runs");
+    assert_eq!(
+        (rig.app.pane().console(), plans(&rig.effects()).len()),
+        (Some(ConsoleName::Python), 0),
+        "it still runs"
+    );
     end(&mut rig, ConsoleName::Python);
     let run = rig.app.runner().run(ConsoleName::Python).unwrap();
     assert_eq!(run.end(), Some(&Remark::PromptEnded));

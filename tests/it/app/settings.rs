@@ -26,6 +26,7 @@ fn settings_survive_being_written() {
                 autosave: mode == "python",
                 autosave_told: true,
                 programs: Some("~/code".into()),
+                firmware: Some("/new.hex".into()),
                 packages: mode == "python",
                 locks: Locks::default(),
             };
@@ -41,6 +42,7 @@ fn sessions_survive_being_written() {
         line: 3,
         column: 4,
         top: 1,
+        inside: None,
         untitled: None,
         encoding: Some(Encoding::chosen(Charset::Latin1)),
     };
@@ -121,6 +123,7 @@ fn the_names_of_settings_are_those_in_the_file() {
         theme: Some(ThemeName::Day),
         python: Some("p".into()),
         programs: Some("p".into()),
+        firmware: Some("p".into()),
         ..Settings::default()
     };
     let written: toml::Table = all.write().parse().unwrap();

@@ -1,6 +1,6 @@
 //! What is seen: scrolling to the caret, zoom, themes, presenting, focus.
 
-use mulberry::app::{Action, ConsoleName, EditAction, Scroll, ThemeName, ViewAction, Viewport, WindowEffect};
+use mulberry::app::{Action, ConsoleName, EditAction, Scroll, ThemeName, Title, ViewAction, Viewport, WindowEffect};
 use mulberry::text::Motion;
 
 use super::{Rig, window};
@@ -81,12 +81,14 @@ fn leaving_the_mode_closes_its_pane() {
     view(&mut rig, ViewAction::Mode("microbit".into()));
     view(&mut rig, ViewAction::ShowPane(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)));
     view(&mut rig, ViewAction::Mode("python".into()));
-    assert_eq!(rig.app.pane().shown, None);
+    assert_eq!(rig.app.pane().console(), None);
 }
 
 #[test]
 fn the_title_names_the_file() {
     let mut rig = Rig::new();
     rig.open("/code/hello.py", "");
-    assert!(window(&rig.effects()).contains(&&WindowEffect::Title("hello.py — Mulberry".into())));
+    assert!(
+        window(&rig.effects()).contains(&&WindowEffect::Title(Title { name: Some("hello.py".into()), place: None }))
+    );
 }

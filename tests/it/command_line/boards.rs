@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use crate::rig::QemuBoard;
+use crate::rig::{ChipManner, FlashBoard, QemuBoard};
 
-use super::rig::{Typist, check, run};
+use super::rig::{Typist, check, program, run};
 
 #[test]
 fn a_board_that_is_free_is_told_and_left_alone() {
@@ -15,7 +15,8 @@ fn a_board_that_is_free_is_told_and_left_alone() {
     let json = run(&["boards", "--json"], board.port(), "");
     let boards: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     let expected = serde_json::json!([
-        { "board": "microbit", "name": "micro:bit", "port": port.to_string(), "serial": null, "problem": null }
+        { "board": "microbit", "name": "micro:bit", "version": null, "port": port.to_string(), "serial": null,
+          "problem": null, "drive": null, "drive_problem": null }
     ]);
     assert_eq!((boards, json.status.code()), (expected, Some(0)));
     let doctor = String::from_utf8(run(&["doctor"], board.port(), "").stdout).unwrap();
@@ -45,12 +46,35 @@ fn where_there_is_no_board_it_says_so() {
     check(&run(&["boards"], nowhere, ""), "", "There is no board at /dev/no-such-board", 3);
     check(&run(&["boards", "--json"], nowhere, ""), "[]\n", "", 3);
     check(&run(&["repl"], nowhere, ""), "", "There is no board at /dev/no-such-board", 3);
+    let output = std::process::Command::new(program()).args(["boards", "--drive", "/no-such-drive"]).output().unwrap();
+    check(&output, "", "There is no board at /no-such-drive. Plug it in, or leave --drive away", 3);
     // Whatever is plugged into the machine that tests: it is a list.
-    let output = std::process::Command::new(super::rig::program())
-        .args(["boards", "--json"])
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output =
+        std::process::Command::new(program()).args(["boards", "--json"]).stdin(Stdio::null()).output().unwrap();
     let boards: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(boards.is_array(), "{boards}");
+}
+
+#[test]
+fn the_drive_of_a_board_is_told_and_what_stands_in_its_way() {
+    let id = "9904000051864e45000e10050000005b0000000097969901";
+    let board = FlashBoard::drive_only(id);
+    let drive = board.drive().display().to_string();
+    let nowhere = Path::new("/dev/no-such-board");
+    let run = |words: &[&str]| run(&[words, &["--drive", drive.as_str()]].concat(), nowhere, "");
+    check(&run(&["boards"]), &format!("micro:bit V2  {drive}\n"), "", 0);
+    board.be(ChipManner { is_maintenance: true, ..ChipManner::default() });
+    let waits = "waits for new firmware of its own";
+    let text = String::from_utf8(run(&["boards"]).stdout).unwrap();
+    assert!(text.contains(waits), "{text}");
+    let output = run(&["boards", "--json"]);
+    let boards: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&boards[0]["version"], &boards[0]["serial"], output.status.code()),
+        (&"V2".into(), &id.into(), Some(1))
+    );
+    assert!(boards[0]["drive_problem"].as_str().unwrap().contains(waits), "{boards}");
+    let doctor = String::from_utf8(run(&["doctor"]).stdout).unwrap();
+    let line = format!("  problem  Drive of your micro:bit V2 at {drive}\n");
+    assert!(doctor.contains(&line) && doctor.contains(waits), "{doctor}");
 }

@@ -41,7 +41,19 @@ fn a_line_is_typed_and_a_statement_of_several_is_pasted() {
     check("f(\n  1,\n)\ng()\n", &[block("f(\n  1,\n)\n"), line("g()")]);
     check("@a\ndef f():\n  b\nf()", &[block("@a\ndef f():\n  b\n"), line("f()")]);
     check("a = \"\"\"\nx\ny\n\"\"\"\nb\n", &[block("a = \"\"\"\nx\ny\n\"\"\"\n"), line("b")]);
-    check("for a in b:\n", &[line("for a in b:")]);
+    check("f(1,\n  2)\ng()\n", &[block("f(1,\n  2)\n"), line("g()")]);
+    check("f(':(')\ng() # (x\n", &[line("f(':(')"), line("g() # (x")]);
+    check("form = 1\nif_a(b)\n", &[line("form = 1"), line("if_a(b)")]);
+}
+
+#[test]
+fn what_a_board_would_go_on_waiting_for_is_pasted() {
+    check("for a in b:\n", &[block("for a in b:\n")]);
+    check("for a in b: c\n", &[block("for a in b: c\n")]);
+    check("if a: b\nc\n", &[block("if a: b\n"), line("c")]);
+    check("while True: pass", &[block("while True: pass\n")]);
+    check("f(1\n", &[block("f(1\n")]);
+    check("f('a', (1)\n", &[block("f('a', (1)\n")]);
 }
 
 #[test]
@@ -85,8 +97,33 @@ fn a_program_that_does_not_listen_gets_no_more_than_a_board_keeps() {
     assert_eq!(feed.next(Millis(5_500)), None, "it has not echoed the first one");
     assert_eq!(feed.next(Millis(6_000)), Some(line(&long)));
     assert_eq!(feed.next(Millis(60_000)), None, "a third one would not fit");
+    assert_eq!(feed.wake_at(), None, "however long it takes");
     feed.hear(Millis(61_000), format!("{long}\r\n").as_bytes());
     assert_eq!(feed.next(Millis(61_100)), Some(line(&long)));
+}
+
+/// What goes next to a board that has been silent for a while since it said this behind what was sent.
+#[track_caller]
+fn goes_on(sent: &str, said: &str, expected: Option<Wish>) {
+    let mut feed = Feed::default();
+    feed.prompted();
+    feed.take(Millis(0), sent.as_bytes());
+    feed.end();
+    assert!(feed.next(Millis(0)).is_some());
+    feed.hear(Millis(50), said.as_bytes());
+    assert!(expected.is_some() || feed.wake_at().is_none(), "{said:?} behind {sent:?}: nothing is due");
+    assert_eq!(feed.next(Millis(5_000)), expected, "{said:?} behind {sent:?}");
+}
+
+#[test]
+fn what_is_no_answer_waits_until_the_program_is_over() {
+    goes_on("sleep(9)\nAda\n", "sleep(9)\r\n", Some(line("Ada")));
+    goes_on("sleep(9)\nif a:\n  b\n", "sleep(9)\r\n", None);
+    goes_on("sleep(9)\nif a:\n  b\n", "sleep(9)\r\n>>> ", Some(block("if a:\n  b\n")));
+    goes_on("if a:\n  b\nc\n", "=== \r\n0\r\n", None);
+    goes_on("if a:\n  b\nc\n", "=== \r\n0\r\n>>> ", Some(line("c")));
+    goes_on("if a:\n  b()\nAda\n", "=== \r\nname? ", Some(line("Ada")));
+    goes_on("if a:\n  input()\nAda\n", "=== \r\n", Some(line("Ada")));
 }
 
 #[test]
@@ -95,7 +132,39 @@ fn a_statement_that_is_not_whole_waits() {
     feed.prompted();
     feed.take(Millis(0), b"if a:\n  b\n");
     assert_eq!(feed.next(Millis(10_000)), None);
+    assert_eq!(feed.wake_at(), None, "time alone changes nothing");
     feed.take(Millis(10_000), b"\n");
     assert_eq!(feed.next(Millis(10_001)), None);
     assert_eq!(feed.next(feed.wake_at().unwrap()), Some(block("if a:\n  b\n\n")));
+}
+
+/// Whether a board that says this behind a line is at its prompt again, at once and after a while.
+fn answers(sent: &str, said: &str, at_once: bool, later: bool) {
+    let mut feed = Feed::default();
+    feed.prompted();
+    feed.take(Millis(0), sent.as_bytes());
+    feed.end();
+    assert!(feed.next(Millis(0)).is_some());
+    for byte in said.bytes() {
+        feed.hear(Millis(50), &[byte]);
+    }
+    assert_eq!(feed.next(Millis(50)), None);
+    assert_eq!(feed.is_at_prompt(), at_once, "{said:?} behind {sent:?}");
+    assert_eq!(feed.wake_at(), (later && !at_once).then_some(Millis(1_050)), "{said:?} behind {sent:?}");
+    assert_eq!(feed.next(Millis(1_050)), None);
+    assert_eq!(feed.is_at_prompt(), later, "{said:?} behind {sent:?} after a while");
+}
+
+#[test]
+fn a_prompt_that_was_asked_for_before_a_line_is_not_its_answer() {
+    answers("print(1)\n", "print(1)\r\n1\r\n>>> ", true, true);
+    answers("print(1)\n", "\r\n>>> ", false, true);
+    answers("print(1)\n", "\r\n>>> print(1)\r\n", false, false);
+    answers("print(1)\n", "\r\n>>> print(1)\r\n1\r\n>>> ", true, true);
+    answers("\x04", "\r\n>>> ", false, true);
+    answers("\x04", "\r\n>>> \r\nsoft reboot\r\nhi\r\n", false, false);
+    answers("\x03\x04", "\r\n>>> \r\nsoft reboot\r\nhi\r\n>>> ", true, true);
+    answers("\n", "\r\n>>> ", true, true);
+    answers("if a:\n  b\n", "\r\n>>> ", false, true);
+    answers("print(1)\n", "print(1)\r\n", false, false);
 }

@@ -20,6 +20,20 @@ fn what_comes_through_a_pipe_is_answered() {
 }
 
 #[test]
+fn a_board_that_waits_for_more_is_not_waited_for() {
+    let Some(board) = QemuBoard::plug_in() else { return };
+    drop(board.prompt());
+    let program = "import microbit\nfor i in range(2): print('i', i)\nfor i in range(2):\n  microbit.sleep(700)\n  print('o', i)\n\
+                   if True:\n  print('x')\nprint('now', (\nfor i in range(2):\n  microbit.sleep(700)\n  print('end', i)\n";
+    let output = run(&["repl"], board.port(), program);
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    for part in ["\ni 0\ni 1\n>>> ", "\no 0\no 1\n>>> ", "\nx\n>>> ", "SyntaxError", "\nend 0\nend 1\n>>> \n"] {
+        assert!(text.contains(part), "{part:?} is missing in {text:?}");
+    }
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}
+
+#[test]
 fn lines_of_a_pipe_wait_until_the_board_wants_them() {
     let Some(board) = QemuBoard::plug_in() else { return };
     let program = "import microbit\nfor i in range(2):\n    print('i', i)\n    if i:\n        print('last')\nmicrobit.sleep(1500)\n\

@@ -106,6 +106,11 @@ impl Talk {
         String::from_utf8_lossy(&bytes.collect::<Vec<_>>().concat()).into_owned()
     }
 
+    /// What the conversation told since then.
+    pub fn told(&self) -> impl Iterator<Item = &News> {
+        self.news.iter().filter_map(|news| if let LinkNews::Board(news) = news { Some(news) } else { None })
+    }
+
     /// How the last task of this kind ended since then.
     pub fn outcome(&self, task: Task) -> Option<Outcome> {
         self.news.iter().rev().find_map(|news| match news {

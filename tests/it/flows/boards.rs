@@ -4,14 +4,17 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{
-    Access, Action, App, BoardAction, BoardSeat, ConsoleAction, ConsoleName, Effect, Event, LinkNews, PortProblem,
-    Start, ViewAction,
+    Access, Action, App, BoardAction, BoardSeat, Clock, ConsoleAction, ConsoleName, Effect, Event, FileAction,
+    FlashAction, LinkNews, PortProblem, Start, ViewAction,
 };
+use mulberry::flash::{Delivered, DeliveryNews, DriveSeen};
+use mulberry::microbit::Details;
 use mulberry::micropython::{Holder, News, Phase, Rung, State, Task, Wish};
 use mulberry::place::TimeOfDay;
 
 use super::microbit;
 use super::stage::Stage;
+use crate::rig::firmwares;
 
 const FIRST: BoardSeat = BoardSeat::FIRST;
 pub(super) const V1: &str = "9900000031324e45004c9002000000150000000097969901";
@@ -60,6 +63,25 @@ fn before_any_board_the_pane_says_what_to_do() {
     let expected = "Plug in your micro:bit with a USB cable. It shows up here by itself";
     assert_eq!(bar(&stage).as_deref(), Some(expected));
     assert!(has_button(&stage, "looking for your micro:bit …"));
+}
+
+#[test]
+fn a_board_with_only_a_drive_is_not_said_to_be_missing() {
+    let mut stage = stage();
+    stage.act(Action::File(FileAction::New)).act(Action::Flash(FlashAction::Start));
+    let tab = stage.app().desk().active().unwrap().id;
+    stage.hear(Event::Modules { tab, modules: Vec::new(), beside: Vec::new(), clock: Clock { hour: 9, minute: 5 } });
+    let details = Details { unique_id: Some(V2.into()), ..Details::default() };
+    let seen = DriveSeen { path: "/media/MICROBIT".into(), details, ..DriveSeen::default() };
+    stage.hear(Event::Firmware(firmwares())).hear(Event::Drives(vec![seen]));
+    let id = stage.app().flashes().of_seat(FIRST).unwrap().id;
+    stage.hear(Event::Delivery(id, DeliveryNews::Written { done: 1, total: 640_000 }));
+    assert!(has_button(&stage, "putting your program on your micro:bit …"));
+    let there = Delivered { drive: "/media/MICROBIT".into(), bytes: 640_000 };
+    stage.hear(Event::Delivery(id, DeliveryNews::Over(Ok(there))));
+    let said = bar(&stage).unwrap_or_default();
+    assert!(said.starts_with("This computer sees no serial port of your micro:bit"), "{said}");
+    assert!(has_button(&stage, "your micro:bit has a drive but no serial port"));
 }
 
 #[test]
@@ -163,7 +185,7 @@ fn two_boards_have_a_console_and_a_letter_each_and_the_menu_tells_which_is_meant
     }
     stage.press("A · micro:bit V1 ready").press("B · micro:bit V2 ready · /dev/ttyACM1");
     assert_eq!(stage.app().board_seat(), second);
-    assert_eq!(stage.app().pane().shown, Some(ConsoleName::Repl(second)));
+    assert_eq!(stage.app().pane().console(), Some(ConsoleName::Repl(second)));
     assert!(has_button(&stage, "B · micro:bit V2 ready"));
 }
 

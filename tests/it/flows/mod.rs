@@ -1,7 +1,9 @@
 //! Flows: the whole program but for the screen, found and pressed by role and name.
 
 mod board;
+mod board_files;
 mod board_pictures;
+mod board_tabs;
 mod boards;
 mod checking;
 mod comparing;
@@ -12,14 +14,23 @@ mod encodings;
 mod errors;
 mod finding;
 mod fingers;
+mod flash;
+mod flash_pictures;
+mod fleet;
+mod fleet_for_real;
+mod hexes;
+mod menus;
+mod notices;
 mod opening;
 mod packages;
 mod pictures;
 mod plotter;
 mod prompts;
 mod pythons;
+mod questions;
 mod raster;
 mod running;
+mod sizes;
 mod stage;
 mod tabs;
 mod testing;
@@ -38,17 +49,19 @@ use mulberry::words::Words;
 use mulberry::world::World;
 use tempfile::TempDir;
 
+/// From one frame to the next.
+const FRAME: Duration = Duration::from_millis(8);
 /// The longest that anything waited for may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// How long after Run one more press would be the second click of a double click.
+/// How long after Run or Flash one more press would be the second click of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// A program with a data folder of its own, and files beside it.
 pub struct Program {
     pub harness: Harness<'static, Option<Shell>>,
     pub folder: TempDir,
-    /// When Run was pressed last.
+    /// When Run or Flash was pressed last.
     ran: Option<Instant>,
 }
 
@@ -78,11 +91,16 @@ impl Program {
 
     /// Started over a folder that an earlier program left.
     pub fn in_folder(folder: TempDir, start: Start) -> Self {
+        Self::in_world(folder, start, |_| {})
+    }
+
+    /// Started in a world that `prepare` changes before anything is asked of it.
+    pub fn in_world(folder: TempDir, start: Start, prepare: impl FnOnce(&mut World) + 'static) -> Self {
         let data = folder.path().join("data");
         let mut start = start;
         // No test leaves anything among a person's own documents.
         start.settings.programs.get_or_insert_with(|| folder.path().join("programs"));
-        let mut first = Some(start);
+        let mut first = Some((start, prepare));
         let mut harness =
             Harness::builder().with_size(Vec2::new(1280.0, 800.0)).renderer(raster::Raster::default()).build_ui_state(
                 move |ui, window: &mut Option<Shell>| {
@@ -91,10 +109,11 @@ impl Program {
                         shell.hear(ui.ctx());
                         let all = UiBuilder::new().max_rect(ui.ctx().content_rect());
                         shell.show(&mut ui.new_child(all));
-                    } else {
+                    } else if let Some((start, prepare)) = first.take() {
                         let mut world = World::start(Some(data.clone()), mulberry::ui::bell(ui.ctx()));
                         world.supervise_with(Some(env!("CARGO_BIN_EXE_mulberry").into()));
-                        *window = Some(Shell::new(ui.ctx(), world, first.take().unwrap_or_default(), Words::new("en")));
+                        prepare(&mut world);
+                        *window = Some(Shell::new(ui.ctx(), world, start, Words::new("en")));
                     }
                 },
                 None,
@@ -113,7 +132,8 @@ impl Program {
         while !done(self.app()) {
             assert!(begin.elapsed() < DEADLINE, "it never came that {what}; output: {}", self.output());
             self.harness.step();
-            std::thread::yield_now();
+            // As a screen does: who paints all the time leaves no turn to the programs and boards that are waited for.
+            std::thread::park_timeout(FRAME);
         }
         self.harness.step();
         self
@@ -121,10 +141,10 @@ impl Program {
 
     /// Presses the button of this name; never as the second click of a double click on Run.
     pub fn press(&mut self, name: &str) -> &mut Self {
-        while ["Run", "Stop"].contains(&name) && self.ran.is_some_and(|ran| ran.elapsed() < DOUBLE_CLICK) {
+        while ["Run", "Stop", "Flash"].contains(&name) && self.ran.is_some_and(|ran| ran.elapsed() < DOUBLE_CLICK) {
             self.harness.step();
         }
-        self.note_run(name == "Run");
+        self.note_run(["Run", "Flash"].contains(&name));
         self.harness.get_by_role_and_label(Role::Button, name).click();
         self.harness.run_steps(3);
         self

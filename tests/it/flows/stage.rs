@@ -73,7 +73,9 @@ impl Stage {
                 for effect in std::mem::take(&mut played.effects) {
                     match (effect, &mut played.view) {
                         (Effect::Window(WindowEffect::Copy(text)), _) => played.copied.push(text),
-                        (Effect::Window(effect), Some(view)) => ui::window::perform(ui.ctx(), view, effect),
+                        (Effect::Window(effect), Some(view)) => {
+                            ui::window::perform(ui.ctx(), &played.words, view, effect)
+                        }
                         (effect, _) => played.effects.push(effect),
                     }
                 }
@@ -126,6 +128,11 @@ impl Stage {
 
     pub fn key(&mut self, key: egui::Key) -> &mut Self {
         self.harness.key_press(key);
+        self.steps()
+    }
+
+    pub fn keys(&mut self, modifiers: egui::Modifiers, key: egui::Key) -> &mut Self {
+        self.harness.key_press_modifiers(modifiers, key);
         self.steps()
     }
 

@@ -1,11 +1,13 @@
 //! The window as a whole: every action, modes, presenting, what is remembered.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 use mulberry::app::registry::{entries, works};
 use mulberry::app::{Action, ConsoleName, Settings};
 use mulberry::app::{Notice, Start, ThemeName, ViewAction};
 use mulberry::world;
 
+use super::stage::Stage;
 use super::{Program, microbit, sees};
 
 #[test]
@@ -36,7 +38,7 @@ fn the_repl_button_opens_the_repl_of_the_mode() {
         .press("REPL")
         .until("Python's prompt shows", |app| app.console(ConsoleName::Python).console.tail(1).starts_with(">>>"));
     program.act(Action::View(ViewAction::Mode("microbit".into()))).press("REPL");
-    assert_eq!(program.app().pane().shown, Some(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)));
+    assert_eq!(program.app().pane().console(), Some(ConsoleName::Repl(mulberry::app::BoardSeat::FIRST)));
 }
 
 #[test]
@@ -48,6 +50,30 @@ fn presenting_hides_the_chrome_and_the_same_key_brings_it_back() {
     assert!(program.app().stage().presenting, "Esc never ends presenting");
     program.key(Key::F11);
     assert!(program.has_button("Open"));
+}
+
+/// The words of the page of help.
+fn help(mode: &str, size: (f32, f32), present: bool) -> Vec<String> {
+    let settings = Settings { mode: mode.into(), ..Settings::default() };
+    let mut stage = Stage::new(Start { settings, present, ..Start::default() }, size);
+    stage.act(Action::View(ViewAction::Help));
+    let nodes = stage.harness.root().children_recursive();
+    nodes.filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value())).collect()
+}
+
+#[test]
+fn help_says_how_a_board_is_used_first_where_there_is_one() {
+    for (mode, is_first) in [("python", false), ("microbit", true), ("micropython", true)] {
+        let told = help(mode, (1280.0, 800.0), false);
+        let place = |words: &str| {
+            told.iter().position(|label| label.starts_with(words)).unwrap_or_else(|| panic!("{words}: {told:?}"))
+        };
+        assert_eq!(place("Using a board") < place("Text"), is_first, "{mode}");
+        for sentence in ["F5 runs your program on it", "F6 puts", "F4 is", "Choose micro:bit", "When nothing happens"] {
+            assert!(place(sentence) > place("Using a board"), "{mode}");
+        }
+        assert!(!told.iter().any(|label| label.starts_with("help-")), "every heading has its word: {told:?}");
+    }
 }
 
 #[test]

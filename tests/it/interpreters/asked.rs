@@ -13,7 +13,7 @@ use mulberry::world::{PATIENCE, Pythons, Seeker, Surroundings};
 use tempfile::TempDir;
 
 use super::file;
-use crate::outside::{Outside, eventually};
+use crate::outside::{Outside, eventually, write_program};
 
 /// Python as it answers.
 const GOOD: &str = "echo Python 3.11.7; echo has pip; echo end";
@@ -39,8 +39,7 @@ impl Shelf {
     fn fake(&self, name: &str, script: &str) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        executable(&path);
+        write_program(&path, &format!("#!/bin/sh\n{script}\n"));
         path
     }
 
@@ -78,10 +77,6 @@ impl Shelf {
 
 fn nothing_around() -> Surroundings {
     Surroundings { path: OsString::new(), usual: Vec::new(), patience: PATIENCE }
-}
-
-fn executable(path: &Path) {
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 /// The real file of the computer's own Python: what stands on the search path may only lead to it.
@@ -175,8 +170,7 @@ fn what_cannot_be_used_is_passed_over_and_remembered() {
 fn an_empty_file_is_no_python() {
     let mut shelf = Shelf::new();
     let empty = shelf.path("WindowsApps-python");
-    fs::write(&empty, "").unwrap();
-    executable(&empty);
+    write_program(&empty, "");
     let found = shelf.find(&[file(&empty)]);
     assert!(found.used.is_none() && matches!(&flaws(&found)[..], [Flaw::Broken(_)]), "{found:?}");
 }
@@ -390,7 +384,7 @@ fn a_virtual_environment_that_lost_its_python_is_told_of() {
     assert_eq!(shelf.find_for(""), passed);
     // It is a copy that finds no library any more.
     fs::remove_file(&inside).unwrap();
-    fs::copy(shelf.fake("copy", "echo cannot start >&2; exit 1"), &inside).unwrap();
+    fs::rename(shelf.fake("copy", "echo cannot start >&2; exit 1"), &inside).unwrap();
     let whole = fs::read_to_string(&mark).unwrap();
     fs::write(&mark, "home = /nowhere/bin\n").unwrap();
     assert_eq!(shelf.find_for(""), passed);

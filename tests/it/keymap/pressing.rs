@@ -3,9 +3,9 @@
 use egui::{Context, Event, Key, Modifiers, MouseWheelUnit, RawInput, TouchPhase};
 use mulberry::app::registry::entries;
 use mulberry::app::{
-    Action, App, BoardAction, BoardSeat, CheckAction, CompareAction, ConsoleAction, ConsoleName, EditAction,
-    FileAction, FindAction, FindPlace, LinkNews, NoticeAction, PlotAction, ProblemAction, RunAction, Seat, Settings,
-    Start, TabAction, ViewAction,
+    Action, App, BoardAction, BoardFilesAction, BoardSeat, CheckAction, CompareAction, ConsoleAction, ConsoleName,
+    EditAction, FileAction, FindAction, FindPlace, FlashAction, FleetAction, LinkNews, NoticeAction, PlotAction,
+    ProblemAction, RunAction, Seat, Settings, Start, TabAction, ViewAction,
 };
 use mulberry::micropython::Port;
 use mulberry::place::Millis;
@@ -149,7 +149,15 @@ fn table() -> Vec<(&'static str, Action)> {
 }
 
 /// The keys that work in the other states only.
-const ELSEWHERE: [&str; 3] = ["Shift+F5", "F8", "Shift+F8"];
+const ELSEWHERE: [&str; 6] = ["Shift+F5", "F6", "Shift+F6", "F7", "F8", "Shift+F8"];
+
+#[test]
+fn the_files_of_a_board_are_for_modes_that_have_boards() {
+    let mut app = app();
+    assert_eq!(in_editor(&app, "F7"), []);
+    app.act(Millis(0), Action::View(ViewAction::Mode("microbit".into())));
+    assert_eq!(in_editor(&app, "F7"), [Action::BoardFiles(BoardFilesAction::Show)]);
+}
 
 #[test]
 fn every_key_does_what_it_is_for() {
@@ -169,6 +177,15 @@ fn every_key_of_the_registry_is_in_the_table() {
             assert!(known.contains(&keys.as_str()), "{} has a new key: add {keys} to the table", entry.id);
         }
     }
+}
+
+#[test]
+fn flash_has_a_key_where_boards_can_be_flashed() {
+    let settings = Settings { mode: "microbit".into(), ..Settings::default() };
+    let mut app = App::new(Millis(0), Start { settings, ..Start::default() });
+    app.act(Millis(0), Action::File(FileAction::New));
+    assert_eq!(in_editor(&app, "F6"), [Action::Flash(FlashAction::Start)]);
+    assert_eq!(in_editor(&app, "Shift+F6"), [Action::Fleet(FleetAction::Start)]);
 }
 
 /// A program that compares a text with what another program wrote.

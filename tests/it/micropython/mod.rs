@@ -2,6 +2,7 @@
 
 mod connection;
 mod conversation;
+mod errands;
 mod firmware;
 mod ladder;
 mod listener;
@@ -10,5 +11,7 @@ mod paste;
 mod peer;
 mod raw_paste;
 mod raw_repl;
+mod real;
+mod real_files;
 mod run;
 mod scripted;

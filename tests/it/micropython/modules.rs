@@ -1,6 +1,6 @@
 //! The modules beside a program.
 
-use mulberry::micropython::{News, Outcome, Task, Trouble, Wish};
+use mulberry::micropython::{File, News, Outcome, Task, Trouble, Wish};
 
 use super::peer::{Fault, Peer};
 use crate::rig::ScriptedBoard;
@@ -13,7 +13,9 @@ fn lacks(peer: &Peer) -> Option<Vec<String>> {
 
 fn with_files(files: &[(&str, &str)]) -> Peer {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    Peer::at_prompt(ScriptedBoard { files, ..ScriptedBoard::default() })
+    let mut board = ScriptedBoard::default();
+    board.disk.files = files;
+    Peer::at_prompt(board)
 }
 
 #[test]
@@ -35,11 +37,14 @@ fn what_it_lacks_or_has_otherwise_is_asked_for_and_copied() {
     assert_eq!(peer.ended(Task::Run), None);
     peer.wish(Wish::Modules(true));
     assert_eq!(peer.until_ended(Task::Run), Outcome::Done);
-    assert_eq!(peer.board.files["old.py"], b"a=2\n");
-    assert_eq!(peer.board.files["new.py"], big.as_bytes());
+    assert_eq!(peer.board.disk.files["old.py"], b"a=2\n");
+    assert_eq!(peer.board.disk.files["new.py"], big.as_bytes());
     assert_eq!(peer.board.ran, ["import helper\n"]);
     let total = 4 + big.len();
     assert!(peer.news.contains(&News::Progress { task: Task::Modules, done: total, total }));
+    let copied = |news: &News| if let News::Copied(file) = news { Some(file.clone()) } else { None };
+    let copied: Vec<File> = peer.news.iter().filter_map(copied).collect();
+    assert_eq!(copied, [File::new("old.py", "a=2\n"), File::new("new.py", big)]);
 }
 
 #[test]
@@ -52,7 +57,7 @@ fn whatever_is_lost_on_the_way_a_person_is_asked_once_and_the_copy_is_whole() {
         peer.to_board.fault = Some((peer.to_board.count + lost, Fault::Drop));
         peer.wish(Wish::Modules(true));
         assert_eq!(peer.until_ended(Task::Run), Outcome::Done, "byte {lost}");
-        assert_eq!(peer.board.files["helper.py"], HELPER.as_bytes(), "byte {lost}");
+        assert_eq!(peer.board.disk.files["helper.py"], HELPER.as_bytes(), "byte {lost}");
         let asked = peer.news.iter().filter(|news| matches!(news, News::Lacks(_))).count();
         assert_eq!(asked, 1, "byte {lost}");
     }
@@ -65,7 +70,7 @@ fn without_them_it_runs_as_well() {
     peer.until(|peer| lacks(peer).is_some());
     peer.wish(Wish::Modules(false));
     assert_eq!(peer.until_ended(Task::Run), Outcome::Done);
-    assert!(peer.board.files.is_empty());
+    assert!(peer.board.disk.files.is_empty());
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn giving_up_runs_nothing() {
 #[test]
 fn a_board_without_room_is_told_in_its_words() {
     let mut peer = with_files(&[]);
-    peer.board.space = 10;
+    peer.board.disk.space = 10;
     peer.run_with("import helper\n", &[("helper.py", HELPER)]);
     peer.until(|peer| lacks(peer).is_some());
     peer.wish(Wish::Modules(true));

@@ -81,6 +81,15 @@ impl Peer {
         self.carry_out();
     }
 
+    /// Somebody connects again to the board as it is, who knows nothing of what was said.
+    pub fn reconnect(&mut self) {
+        self.conversation = Conversation::new(Manner::CAREFUL);
+        self.news.clear();
+        self.wish(Wish::Prompt);
+        assert_eq!(self.until_ended(Task::Prompt), Outcome::Done);
+        self.news.clear();
+    }
+
     pub fn run(&mut self, code: &str) {
         self.run_with(code, &[]);
     }

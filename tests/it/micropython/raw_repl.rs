@@ -10,7 +10,6 @@ fn check(board: ScriptedBoard) {
     for split in [1, 2, 3, 5, 100] {
         let board = ScriptedBoard {
             acts: vec![Act::Print("hi\r\n")],
-            files: board.files.clone(),
             noise: board.noise,
             resets_to_prompt: board.resets_to_prompt,
             raw_paste: board.raw_paste,

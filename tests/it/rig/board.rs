@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serialport::SerialPort;
@@ -18,7 +18,14 @@ pub struct QemuBoard {
 impl QemuBoard {
     /// Plugs a board in; `None` where QEMU or the firmware is missing, which is an error in CI.
     pub fn plug_in() -> Option<Self> {
-        firmware::is_here().then(Self::start)
+        firmware::is_here().then(|| Self::start(firmware::qemu("pty")))
+    }
+
+    /// The same with the foundation's own firmware, which has more room for files; `None` where that is missing as well.
+    pub fn plug_in_roomy() -> Option<Self> {
+        let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/firmware/microbit-v1.hex");
+        let here = firmware::is_here() && super::is_there(image.exists(), "the micro:bit's firmware (./dev firmware)");
+        here.then(|| Self::start(firmware::qemu_with(&image, "pty")))
     }
 
     /// The path of its serial port.
@@ -52,8 +59,8 @@ impl QemuBoard {
         }
     }
 
-    fn start() -> Self {
-        let mut qemu = firmware::qemu("pty").stdout(Stdio::piped()).spawn().unwrap();
+    fn start(mut command: Command) -> Self {
+        let mut qemu = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(qemu.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let port = said.split_whitespace().find(|word| word.starts_with("/dev/"));

@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use mulberry::micropython::File;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{OFlags, fcntl_setfl};
+use rustix::fs::{Mode, OFlags, fcntl_setfl, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use tempfile::TempDir;
 
@@ -88,6 +89,11 @@ impl Bridge {
         }
     }
 
+    /// Where another board can be joined to the cable. The cable stays until this is dropped.
+    pub fn socket(&self) -> Socket {
+        Socket(self.orders.clone())
+    }
+
     /// The path of its port, whether it is plugged in or not.
     pub fn port(&self) -> &Path {
         &self.port
@@ -132,6 +138,11 @@ impl Bridge {
     /// Presses the reset button.
     pub fn reset(&mut self) {
         self.board.as_mut().expect("there is firmware").reset();
+    }
+
+    /// The files on the board, read from its memory and not through the cable.
+    pub fn files(&mut self) -> Vec<File> {
+        self.board.as_mut().expect("there is firmware").files()
     }
 
     /// Takes the board's power away and gives it again: nothing that was written on it stays.
@@ -189,10 +200,24 @@ impl Bridge {
 
     /// Orders something of the cable, and waits until it is so.
     fn order(&self, order: Order) {
-        let (done, wait) = channel();
-        self.orders.send((order, done)).expect("the cable is there");
-        wait.recv().expect("the cable does as it is told");
+        give(&self.orders, order);
     }
+}
+
+/// The end of the cable that a board is at.
+pub struct Socket(Sender<(Order, Sender<()>)>);
+
+impl Socket {
+    /// Joins this board in place of the one that was there.
+    pub fn join(&self, wire: UnixStream) {
+        give(&self.0, Order::Board(wire));
+    }
+}
+
+fn give(orders: &Sender<(Order, Sender<()>)>, order: Order) {
+    let (done, wait) = channel();
+    orders.send((order, done)).expect("the cable is there");
+    wait.recv().expect("the cable does as it is told");
 }
 
 impl Drop for Bridge {
@@ -214,7 +239,8 @@ fn pair() -> (OwnedFd, String) {
     unlockpt(&master).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
     // Opened and closed once, so that it counts as closed until somebody opens it, and does not echo before that.
-    let other = fs::File::options().read(true).write(true).open(&name).unwrap();
+    // It does not become the terminal of tests that have none.
+    let other = open(&name, OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty()).unwrap();
     let mut modes = rustix::termios::tcgetattr(&other).unwrap();
     modes.make_raw();
     rustix::termios::tcsetattr(&other, rustix::termios::OptionalActions::Now, &modes).unwrap();

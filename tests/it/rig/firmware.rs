@@ -4,8 +4,11 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+
+use mulberry::microbit::{filesystem, intel_hex};
+use mulberry::micropython;
 use tempfile::TempDir;
 
 use super::is_there;
@@ -50,6 +53,8 @@ pub struct Firmware {
     qemu: Child,
     button: BufReader<UnixStream>,
     folder: TempDir,
+    /// The hex file that it began with.
+    image: PathBuf,
 }
 
 impl Firmware {
@@ -67,7 +72,7 @@ impl Firmware {
         let qemu = command.spawn().unwrap();
         let wire = eventually("the board's serial line", || UnixStream::connect(&line).ok());
         let button = eventually("the board's reset button", || UnixStream::connect(&monitor).ok());
-        let mut board = Self { qemu, button: BufReader::new(button), folder };
+        let mut board = Self { qemu, button: BufReader::new(button), folder, image: image.to_owned() };
         board.until_said("\"QMP\"");
         board.order("qmp_capabilities");
         (board, wire)
@@ -84,6 +89,13 @@ impl Firmware {
         let what = format!("\"val\":0,\"size\":262144,\"filename\":\"{}\"", path.display());
         self.order_with("memsave", &what);
         std::fs::read(path).unwrap()
+    }
+
+    /// The files in its memory.
+    pub fn files(&mut self) -> Vec<micropython::File> {
+        let mut memory = intel_hex::read(&std::fs::read_to_string(&self.image).unwrap()).unwrap();
+        memory.put(0, &self.flash());
+        filesystem::read(&memory).unwrap()
     }
 
     fn order(&mut self, order: &str) {

@@ -1,7 +1,9 @@
 //! A board that is played by a script: prompt, paste mode, raw REPL and raw paste as MicroPython has them, and a store for
 //! what comes that holds 63 bytes and drops the rest without a word. It has no clock of its own.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+
+use super::scripted_files::Files;
 
 const BANNER: &str =
     "MicroPython v1.9.2 on 2017-09-01; played by a script\r\nType \"help()\" for more information.\r\n";
@@ -26,6 +28,8 @@ pub enum Act {
     Fail(&'static str),
     /// Goes on until it is interrupted.
     Loop,
+    /// Prints this again and again until it is interrupted.
+    Flood(&'static str),
     /// Goes on, and catches so many interrupts.
     Stubborn(usize),
     /// `sys.exit()`: where the board reboots softly for that, it does.
@@ -43,9 +47,7 @@ pub struct ScriptedBoard {
     pub ran: Vec<String>,
     /// What programs got to read.
     pub read: Vec<String>,
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// How many bytes fit into its files in all.
-    pub space: usize,
+    pub disk: Files,
     pub free: usize,
     /// The window of raw paste; `None` for firmware that does not know it.
     pub raw_paste: Option<u16>,
@@ -57,6 +59,8 @@ pub struct ScriptedBoard {
     pub noise: &'static str,
     /// Whether a soft reset in the raw REPL leads to the friendly prompt.
     pub resets_to_prompt: bool,
+    /// Whether it drops bytes beyond ASCII.
+    pub is_ascii: bool,
     /// Whether `sys.exit()` reboots softly.
     pub reboots: bool,
     /// Whether it says nothing at all.
@@ -67,7 +71,6 @@ pub struct ScriptedBoard {
     pub said: Vec<u8>,
     pub mode: Mode,
     pub hushed: bool,
-    pub open: Option<(String, Vec<u8>)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -98,14 +101,14 @@ impl Default for ScriptedBoard {
             acts: Vec::new(),
             ran: Vec::new(),
             read: Vec::new(),
-            files: BTreeMap::new(),
-            space: 20_000,
+            disk: Files::with_space(20_000),
             free: 9760,
             raw_paste: None,
             refuses_raw_paste: false,
             takes_only: None,
             noise: "",
             resets_to_prompt: false,
+            is_ascii: false,
             reboots: false,
             is_dead: false,
             dropped: 0,
@@ -113,7 +116,6 @@ impl Default for ScriptedBoard {
             said: Vec::new(),
             mode: Mode::Friendly(Vec::new()),
             hushed: false,
-            open: None,
         }
     }
 }
@@ -134,6 +136,13 @@ impl ScriptedBoard {
     pub fn break_line(&mut self) {
         self.store.clear();
         self.reset("\0");
+    }
+
+    /// Its button is pressed, and its own program does this.
+    pub fn press_reset(&mut self, act: Act) {
+        self.reset("\0");
+        self.said.clear();
+        self.mode = Mode::Runs(Running { acts: [act].into(), is_raw: false, marks_end: false, line: None });
     }
 
     /// A millisecond passes, in which eleven bytes travel; answers what it says.
@@ -243,14 +252,15 @@ impl ScriptedBoard {
             4 if line.is_empty() && self.resets_to_prompt => self.reset("OK\r\nsoft reboot\r\n"),
             4 if line.is_empty() => {
                 self.hushed = false;
+                self.disk.forget();
                 self.enter_raw("OK\r\nsoft reboot\r\n");
             }
             4 => {
                 self.say("OK");
-                let code = String::from_utf8_lossy(&line).into_owned();
                 self.mode = Mode::Raw(Vec::new());
-                self.command(&code);
+                self.command(&line);
             }
+            128.. if self.is_ascii => self.mode = Mode::Raw(line),
             _ => {
                 line.push(byte);
                 self.mode = Mode::Raw(line);
@@ -326,6 +336,10 @@ impl ScriptedBoard {
             }
             Some(Act::Fail(text)) => return self.finish(&running, Some(text)),
             Some(act @ (Act::Loop | Act::Stubborn(_))) => running.acts.push_front(act),
+            Some(Act::Flood(text)) => {
+                self.say(text);
+                running.acts.push_front(Act::Flood(text));
+            }
             Some(Act::Reset) => return self.reset("\0"),
             Some(Act::Exit) if self.reboots && running.is_raw => {
                 self.hushed = false;
@@ -358,12 +372,14 @@ impl ScriptedBoard {
 
     fn reset(&mut self, before: &str) {
         self.hushed = false;
+        self.disk.forget();
         self.mode = Mode::Friendly(Vec::new());
         self.say(&format!("{before}{BANNER}{PROMPT}"));
     }
 
     /// Does what a command of ours is known to do.
-    fn command(&mut self, code: &str) {
+    fn command(&mut self, line: &[u8]) {
+        let code = String::from_utf8_lossy(line);
         let answer: Result<String, &str> = if code.contains("mem_free") {
             Ok(format!("{0} {0}\r\n", self.free))
         } else if code.starts_with("__repl_print__=lambda x,p=print:x is __repl_print__ and p(chr(4),end='')\n") {
@@ -372,21 +388,8 @@ impl ScriptedBoard {
         } else if code == "del __repl_print__" {
             self.hushed = false;
             Ok(String::new())
-        } else if code.contains("def h(n)") {
-            Ok(self.fingerprints(code))
-        } else if let Some(name) = code.strip_prefix("f=open('").and_then(|rest| rest.strip_suffix("','wb')")) {
-            self.open = Some((name.to_owned(), Vec::new()));
-            Ok(String::new())
-        } else if let Some(bytes) = code.strip_prefix("f.write(b'").and_then(|rest| rest.strip_suffix("')")) {
-            literal(bytes).map_or(Err("SyntaxError: invalid syntax"), |bytes| self.write(&bytes))
-        } else if code == "f.close()" {
-            self.files.extend(self.open.take());
-            Ok(String::new())
-        } else if code.contains("os.remove") {
-            self.open = None;
-            Ok(String::new())
         } else {
-            Err("SyntaxError: invalid syntax")
+            self.disk.command(line)
         };
         let (stdout, error) = match answer {
             Ok(stdout) => (stdout, String::new()),
@@ -397,43 +400,25 @@ impl ScriptedBoard {
         };
         self.say(&format!("{stdout}\x04{error}\x04>"));
     }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<String, &'static str> {
-        let used = self.files.values().map(Vec::len).sum::<usize>();
-        let Some((_, written)) = &mut self.open else { return Err("NameError: name 'f' is not defined") };
-        if used + written.len() + bytes.len() > self.space {
-            return Err("OSError: 28");
-        }
-        written.extend_from_slice(bytes);
-        Ok(String::new())
-    }
-
-    fn fingerprints(&self, code: &str) -> String {
-        let names = code.split("for n in(").nth(1).unwrap().split("):").next().unwrap();
-        let names = names.split(',').filter(|name| !name.is_empty()).map(|name| name.trim_matches('\''));
-        let number = |name: &str| match self.files.get(name) {
-            None => "-1\r\n".to_owned(),
-            Some(bytes) => {
-                let (mut a, mut b) = (1_u64, 0);
-                for byte in bytes {
-                    a = (a + u64::from(*byte)) % 32_749;
-                    b = (b + a) % 32_749;
-                }
-                format!("{}\r\n", b * 32_768 + a)
-            }
-        };
-        names.map(number).collect()
-    }
 }
 
 /// The bytes that a literal's inside stands for; `None` where it is no literal.
-fn literal(inside: &str) -> Option<Vec<u8>> {
-    let (mut bytes, mut rest) = (Vec::new(), inside.bytes());
+pub fn literal(inside: &[u8]) -> Option<Vec<u8>> {
+    let (mut bytes, mut rest) = (Vec::new(), inside.iter().copied().peekable());
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
             b'\\' => match rest.next()? {
                 b'n' => b'\n',
+                b'r' => b'\r',
                 b't' => b'\t',
+                first @ b'0'..=b'7' => {
+                    let mut value = u32::from(first - b'0');
+                    for _ in 0..2 {
+                        let digit = rest.next_if(|byte| matches!(byte, b'0'..=b'7'));
+                        value = digit.map_or(value, |digit| value * 8 + u32::from(digit - b'0'));
+                    }
+                    u8::try_from(value).ok()?
+                }
                 b'x' => {
                     let digits = [rest.next()?, rest.next()?];
                     u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?

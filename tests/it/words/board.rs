@@ -1,6 +1,6 @@
 //! The words of boards: every state of every kind of board is told, and what can be done about it where something can.
 
-use mulberry::app::{Access, Board, BoardSeat, Notice, PortProblem, Sandbox};
+use mulberry::app::{Access, Board, BoardSeat, Notice, PortProblem, Sandbox, Title, TitlePlace};
 use mulberry::micropython::{Event, Holder, Phase, Refusal, State, Task, Trouble};
 use mulberry::modes;
 use mulberry::words::Words;
@@ -83,7 +83,14 @@ pub fn notices() -> impl Iterator<Item = Notice> {
         problem,
     };
     let letters = Notice::PromptDropsLetters { board: "microbit-v1".to_owned() };
-    problems.map(port).chain(none).chain([letters]).chain(of_run).chain([of(Task::Paste, Trouble::Garbled)])
+    let no_port = [true, false].map(|is_flashed| Notice::NoPort { board: "microbit".to_owned(), is_flashed });
+    problems
+        .map(port)
+        .chain(none)
+        .chain(no_port)
+        .chain([letters])
+        .chain(of_run)
+        .chain([of(Task::Paste, Trouble::Garbled)])
 }
 
 #[test]
@@ -176,4 +183,16 @@ fn a_terminal_is_not_told_to_press_a_button_that_it_does_not_have() {
         assert!(here.contains("press Try again"), "{here}");
         assert_eq!(there, here.replace("press Try again", "try again"));
     }
+}
+
+#[test]
+fn the_title_says_where_a_text_lives_that_is_no_file_on_the_disk() {
+    let words = Words::new("en");
+    let title = |name: Option<&str>, place| words.title(&Title { name: name.map(ToOwned::to_owned), place });
+    let board = |letter| Some(TitlePlace::Board { kind: "microbit-v2", letter });
+    assert_eq!(title(None, None), "Mulberry");
+    assert_eq!(title(Some("main.py"), None), "main.py — Mulberry");
+    assert_eq!(title(Some("main.py"), Some(TitlePlace::Hex("lesson.hex".into()))), "main.py — lesson.hex — Mulberry");
+    assert_eq!(title(Some("main.py"), board(None)), "main.py — micro:bit — Mulberry");
+    assert_eq!(title(Some("main.py"), board(Some('B'))), "main.py — B · micro:bit — Mulberry");
 }

@@ -1,0 +1,37 @@
+//! What is to come onto a board, and onto which one.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::microbit::Version;
+use crate::micropython::File;
+
+/// What is to be delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Where.
+    pub which: Which,
+    /// The hex file.
+    pub image: Vec<u8>,
+}
+
+/// What goes onto a board: the firmware of its generation with these files inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// The generation.
+    pub version: Version,
+    /// The files; the program is `main.py`.
+    pub files: Vec<File>,
+}
+
+/// Which drive is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Which {
+    /// The one at this place, which a person named.
+    At(PathBuf),
+    /// The one of the board with this number of its own.
+    Board(String),
+    /// The only one that there is.
+    Only,
+}
