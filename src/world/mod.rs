@@ -22,6 +22,7 @@ mod here;
 mod hex;
 mod imports;
 mod journal;
+mod journaling;
 mod link;
 mod local;
 mod modules;
@@ -78,7 +79,7 @@ pub use writer::{write_file, write_text};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::Receiver;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
@@ -97,9 +98,7 @@ use self::selected::SelectedJob;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::WriteJob;
-use crate::app::{
-    ColourJob, CompareId, Effect, Event, FileProblem, FlashId, HexToWrite, LinkId, LinkNews, SavePlace, TabId, Watched,
-};
+use crate::app::{ColourJob, CompareId, Effect, Event, FlashId, HexToWrite, LinkId, LinkNews, TabId, Watched};
 use crate::flash::{Firmwares, Image, Which};
 use crate::place::Millis;
 use crate::python::Candidate;
@@ -248,7 +247,7 @@ impl World {
             Effect::OpenLink(address) if self.system_dialogs => browser::open(address, self.news.clone()),
             Effect::OpenLink(address) => self.news.tell(Event::LinkNotOpened(address)),
             Effect::StoreSettings(text) => self.write(WriteJob::Data(store::SETTINGS, text)),
-            Effect::StoreSession(text) => self.write(WriteJob::Data(store::SESSION, text)),
+            Effect::StoreSession(session) => self.store_session(session),
             Effect::RenameFile { tab, from, to } => self.write(WriteJob::Rename { tab, from, to }),
             Effect::FindImport { file, module } => self.find_import(file, module),
             Effect::Watch(files) => self.watch(files),
@@ -374,41 +373,6 @@ impl World {
             Ok(builder) => self.write(WriteJob::Hex(hex, builder)),
             Err(error) => self.news.tell(writer::hex_refused(hex, &error)),
         }
-    }
-
-    /// Notes what goes to the disk before it does: whatever happens in between, the next start can tell which of the
-    /// edits are in the file.
-    fn note_saving(&mut self, tab: TabId, place: &SavePlace, text: &Rope) {
-        if self.journal.is_some() && place.is_home() {
-            let (noted, wait) = mpsc::channel();
-            self.tell_journal(journal::Message::Saving { tab, text: text.clone(), noted });
-            self.write(WriteJob::Await(wait));
-        }
-    }
-
-    fn tell_journal(&mut self, message: journal::Message) {
-        let Some(folder) = &self.data_folder else { return };
-        match ready(&mut self.journal, || journal::start(journal::folder(folder), self.news.clone())) {
-            Ok(journal) => journal.give(message),
-            Err(error) => self.news.tell(Event::JournalNotWritten(FileProblem::Other(files::words(&error)))),
-        }
-    }
-
-    /// Looks for the journals of the dead, beside everything else that a start does.
-    fn recover(&mut self) {
-        let Some(folder) = &self.data_folder else { return };
-        let Ok(journal) = ready(&mut self.journal, || journal::start(journal::folder(folder), self.news.clone()))
-        else {
-            return;
-        };
-        let (folder, door, news) = (journal::folder(folder), journal.door(), self.news.clone());
-        let look = move || {
-            let (recovered, dead) = journal::look(&folder);
-            door::tell(&door, journal::Message::Dead(dead));
-            news.tell(Event::Recovered(recovered));
-        };
-        // Without a thread they stay where they are, for the next start.
-        thread::start("read journals", look).unwrap_or_default();
     }
 
     fn share(&mut self, job: SelectedJob) {

@@ -17,7 +17,7 @@ use super::{drive, paths, programs, rename, stamp, write};
 use crate::app::{Asked, Event, FileProblem, FileText, HexToWrite, SavePlace, Stamp, TabId, ToRead};
 use crate::text::{self, Encoding, Revision};
 
-/// Longest time that a text waits for the journal to have noted it.
+/// Longest time that a write waits for the journal.
 const JOURNAL: Duration = Duration::from_millis(500);
 
 /// Something to write.
@@ -37,7 +37,7 @@ pub(super) enum WriteJob {
         /// Its state.
         revision: Revision,
     },
-    /// Nothing, until the journal has noted the text that comes next; but not for long, should its drive hang.
+    /// Nothing, until the journal has what it was told before; but not for long, should its drive hang.
     Await(Receiver<()>),
     /// A tab's file that gets another name.
     Rename {

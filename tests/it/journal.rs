@@ -239,6 +239,22 @@ fn what_is_unsaved_at_the_end_without_a_question_stays() {
 }
 
 #[test]
+fn a_session_is_stored_when_the_journal_has_what_came_before() {
+    let mut outside = Outside::new();
+    let mut text = String::new();
+    for n in 0..5 {
+        text.push('x');
+        let entry = if n == 0 { untitled(1, "x") } else { insert(1, n, "x", &text) };
+        tell(&mut outside, vec![entry]);
+        let session = format!("active = {n}");
+        outside.world.perform(Effect::StoreSession(session.clone()));
+        let path = outside.data.join("session.toml");
+        until("the session is stored", || fs::read_to_string(&path).is_ok_and(|stored| stored == session));
+        assert_eq!(texts(&outside), [text.as_str()]);
+    }
+}
+
+#[test]
 fn a_save_that_reached_the_disk_counts_even_if_nobody_heard_of_it() {
     let mut outside = Outside::new();
     let base = "line\n".repeat(SMALL / 5 + 1);

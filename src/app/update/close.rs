@@ -78,6 +78,7 @@ impl App {
             Leaving::Window => {
                 self.discarded = closing.given_up;
                 self.kept.moved.clear();
+                drop(self.tell_journal());
                 self.keep();
                 self.stop_boards();
                 self.effects.push(Effect::Window(WindowEffect::Close));

@@ -57,11 +57,11 @@ impl App {
         edited
     }
 
-    /// Notes that a tab's text lives elsewhere than before. The session file is told at once; until that is sure to be on
-    /// the disk, the journal keeps it, too.
+    /// Notes that a tab's text lives elsewhere than before. The session file is told at once, but behind the journal; until
+    /// that is sure to be on the disk, the journal keeps it, too.
     pub(super) fn note_move(&mut self, now: Millis, id: TabId) {
         self.kept.moved.push((id, now.plus(MOVED)));
-        self.keep();
+        self.kept.due = Some(now);
     }
 
     /// Ends what the journal kept of moves that the session file knows by now.

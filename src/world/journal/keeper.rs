@@ -33,15 +33,15 @@ const WASTE: u64 = 8 * 1024 * 1024;
 pub(in crate::world) enum Message {
     /// What happened to unsaved work.
     Entries(Vec<JournalEntry>),
-    /// This text of a tab is about to be written to its file: `noted` is told when the journal has it on the disk.
+    /// This text of a tab is about to be written to its file.
     Saving {
         /// The tab.
         tab: TabId,
         /// What is written.
         text: Rope,
-        /// Who waits.
-        noted: Sender<()>,
     },
+    /// Somebody waits until all that came before this is on the disk.
+    Flush(Sender<()>),
     /// Journals whose drafts were brought back; they go when all of that is in this journal.
     Dead(Vec<Dead>),
 }
@@ -129,8 +129,8 @@ impl Keeper {
                     self.catch_up(now);
                 }
             }
-            Message::Saving { tab, text, noted } => {
-                self.note_saving(tab.0, &text);
+            Message::Saving { tab, text } => self.note_saving(tab.0, &text),
+            Message::Flush(noted) => {
                 self.write_now();
                 door::tell(&noted, ());
             }

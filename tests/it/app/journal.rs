@@ -112,6 +112,29 @@ fn an_untitled_text_begins_with_nothing_and_moves_to_its_file() {
     assert_eq!(told(&mut rig), r#"begin /x.py "x" 1-1"y" "xy""#);
 }
 
+/// Whatever moves a text: a start must never find it under two names.
+#[track_caller]
+fn moves_in_the_journal_first(rig: &mut Rig, to: &str) {
+    let effects = rig.wait(0).effects();
+    let place = |wanted: &dyn Fn(&Effect) -> bool| effects.iter().position(wanted).expect("it was told");
+    let noted = place(&|effect| matches!(effect, Effect::Journal(_)));
+    assert!(noted < place(&|effect| matches!(effect, Effect::StoreSession(text) if text.contains(to))));
+}
+
+#[test]
+fn the_journal_hears_of_a_move_before_the_session() {
+    let mut rig = Rig::new();
+    rig.file(FileAction::New).type_text("x");
+    let tab = rig.active();
+    rig.effects();
+    rig.file(FileAction::SaveTo(tab, "/x.py".into())).written();
+    moves_in_the_journal_first(&mut rig, "/x.py");
+    rig.type_text("y");
+    rig.effects();
+    rig.hear(Event::FileRenamed { from: "/x.py".into(), to: "/y.py".into() });
+    moves_in_the_journal_first(&mut rig, "/y.py");
+}
+
 #[test]
 fn a_text_that_another_program_wrote_is_the_new_base() {
     let mut rig = Rig::new();

@@ -11,6 +11,7 @@ mod board_tabs;
 mod check;
 mod colours;
 mod compare;
+mod crashes;
 mod disk;
 mod editing;
 mod encodings;
