@@ -205,6 +205,18 @@ pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// Fails where none of three tries takes less than `limit`: a busy machine is slow now and then, what waits for a time is
+/// slow each time.
+#[track_caller]
+pub fn is_quicker_than(limit: Duration, mut attempt: impl FnMut() -> Duration) {
+    let mut took = Vec::new();
+    let is_quick = (0..3).any(|_| {
+        took.push(attempt());
+        took.last().is_some_and(|took| *took < limit)
+    });
+    assert!(is_quick, "{took:?}");
+}
+
 /// The number in a file that a program writes.
 pub fn number_in(path: &Path) -> u32 {
     eventually("a number", || fs::read_to_string(path).ok()?.strip_suffix('\n')?.parse().ok())

@@ -254,13 +254,17 @@ fn a_burst_is_one_change() {
     heard(&mut outside, &paths[0], &Ok("first"));
     let before = changes(&outside.heard, &paths[0]).len();
     let began = Instant::now();
+    // Where the machine is busy, the writer itself rests now and then: what came until then is a change of its own.
+    let mut rests = 0;
     for n in 0..1_000 {
+        let last = Instant::now();
         fs::write(&paths[0], format!("{n}")).unwrap();
+        rests += u128::from(last.elapsed() > Duration::from_millis(25));
     }
     let halves = began.elapsed().as_millis() / 500;
     heard(&mut outside, &paths[0], &Ok("999"));
     let count = changes(&outside.heard, &paths[0]).len() - before;
-    assert!(count as u128 <= 2 + halves, "{count} times");
+    assert!(count as u128 <= 2 + halves + rests, "{count} times, {halves} half seconds, {rests} rests");
 }
 
 #[test]
