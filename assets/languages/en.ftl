@@ -407,6 +407,10 @@ failure-name = A board cannot keep a file with the name { $name }. Give it a sho
 failure-twice = Two files have the name { $name }. Give one of them another name, then flash again
 failure-unknown-generation = Your { $board } says neither that it is a V1 nor that it is a V2, so nothing on it was changed. If it is newer than those, look for a newer Mulberry
 failure-no-drive = The drive of your { $board } does not show up. Pull it out and plug it in again; when it stays away, try another cable: some only charge
+failure-no-drive-at = { $medium ->
+    [terminal] There is no drive of a { $board } at { $place }. Plug it in, or leave --drive away and it is looked for
+   *[window] There is no drive of a { $board } at { $place }. Plug it in, or start Mulberry without --drive and it is looked for
+}
 failure-several = { $medium ->
     [terminal] There are { $count } boards. Say with --drive which one you mean
    *[window] There are { $count } boards, and nothing says which one you mean. Leave only yours plugged in, then flash again
@@ -1094,6 +1098,10 @@ port-not-found = { $medium ->
     [terminal] Your { $board } is not there any more. Plug it in again and try again
    *[window] Your { $board } is not there any more. Plug it in again and press Try again
 }
+port-not-serial = { $medium ->
+    [terminal] { $port } is not a serial port. Name another one with --port, or leave --port away and your board is looked for
+   *[window] { $port } is not a serial port. Start Mulberry with another --port, or without one and your board is looked for
+}
 port-no-permission = This account may not use your { $board }. Ask those who look after this computer for the right to use serial ports, then log in again
 port-group = This account may not use your { $board }: that takes the group { $group }. Let this account be added to it, then log out and in again
 port-group-command = This account may not use your { $board }: that takes the group { $group }. Type this in a terminal, then log out and in again: { $command }
@@ -1115,6 +1123,11 @@ drive-read-only = Nothing can be written on the drive of your { $board }. Pull i
 drive-not-mounted = The drive of your { $board } is plugged in, but this computer has not opened it. Open it in the file manager, or let somebody mount { $device }
 boards-none = There is no board. Plug one in with a USB cable; when it stays unseen, try another cable: some only charge
 boards-none-at = There is no board at { $place }. Plug it in, or leave { $option } away and it is looked for
+no-drive = { $place } is not the drive of a micro:bit: { $why }. Name the folder where its drive is, or leave --drive away and it is looked for
+no-drive-no-folder = it is not a folder
+no-drive-unreadable = it cannot be looked at ({ $why })
+no-drive-bare = there is neither DETAILS.TXT nor MICROBIT.HTM in it
+no-drive-other-board = its DETAILS.TXT is that of another board
 boards-several = There are several boards. Say with --port which one you mean:{ $boards }
 flash-several = There are several boards. Say with --port or --drive which one you mean, or --all for every one:{ $boards }
 flash-not-anyway-log = { $question } It is the file { $log }: copy it to where you want it. With --anyway it is erased

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notice::Notice;
 use super::problem::{FileProblem, PortProblem, StartProblem};
-use crate::flash::{self, DriveProblem, FoundFirmware};
+use crate::flash::{self, DriveProblem, FoundFirmware, NoDrive};
 use crate::microbit::Version;
 use crate::python::{Interpreter, Unfit};
 
@@ -82,6 +82,8 @@ pub enum Finding {
     Board(&'static str, PathBuf, Option<PortProblem>),
     /// The drive of a board of this kind at this place, and what stands in its way.
     Drive(&'static str, PathBuf, Option<DriveProblem>),
+    /// There is no drive of a board at this place, which a person named.
+    NoDrive(PathBuf, NoDrive),
     /// No board is plugged in.
     NoBoard,
     /// A program runs that looks into every port that is new, and whether there is one that it could keep busy.
@@ -126,6 +128,7 @@ impl Finding {
             }
             Self::Board(..)
             | Self::Drive(..)
+            | Self::NoDrive(..)
             | Self::NoBoard
             | Self::Meddler(..)
             | Self::Firmware(_)
@@ -143,6 +146,7 @@ impl Finding {
             Self::NoPython(_)
             | Self::Board(.., Some(_))
             | Self::Drive(.., Some(_))
+            | Self::NoDrive(..)
             | Self::Folder(.., Some(_))
             | Self::NoFolder(_) => State::Problem,
             Self::PythonUnfit(_, true)

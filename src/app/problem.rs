@@ -83,6 +83,8 @@ pub enum BadName {
 pub enum PortProblem {
     /// There is no such port.
     NotFound,
+    /// What is at this place is no serial port.
+    NotSerial(PathBuf),
     /// Another program has it: this one, as far as that can be found out.
     Busy(Option<Holder>),
     /// The system does not allow it.
@@ -98,7 +100,7 @@ impl PortProblem {
             Self::NotFound => Refusal::NotThere,
             Self::Busy(holder) => Refusal::Taken(holder.clone()),
             Self::NoPermission(_) => Refusal::NoPermission,
-            Self::Other(_) => Refusal::Other,
+            Self::NotSerial(_) | Self::Other(_) => Refusal::Other,
         }
     }
 

@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use super::arguments::NamedBoard;
 use super::board_drive::{self, BoardDrive};
-use super::plugged::{self, NO_BOARD};
-use crate::app::PortProblem;
+use super::plugged::{self, NO_BOARD, Plugged};
 use crate::words::Words;
 
 /// There is something to report.
@@ -24,11 +23,13 @@ pub fn boards(named: &NamedBoard, json: bool) -> ExitCode {
     match boards.as_slice() {
         [] if json => ExitCode::from(NO_BOARD),
         [] => plugged::none_of(&words, named),
-        boards if boards.iter().all(|board| board.problem.is_none() && board.drive_problem.is_none()) => {
-            ExitCode::SUCCESS
-        }
-        _ => ExitCode::from(REPORT),
+        boards => plugged::no_drive(&words, named).unwrap_or_else(|| exit_code(boards)),
     }
+}
+
+fn exit_code(boards: &[Entry]) -> ExitCode {
+    let is_fine = |board: &Entry| board.problem.is_none() && board.drive_problem.is_none();
+    if boards.iter().all(is_fine) { ExitCode::SUCCESS } else { ExitCode::from(REPORT) }
 }
 
 /// A board as other programs read it.
@@ -53,7 +54,7 @@ struct Entry {
 fn entries(words: &Words, named: &NamedBoard) -> Vec<Entry> {
     let mut drives = board_drive::drives(named.drive.as_deref());
     let mut boards = plugged::boards(named.port.as_deref());
-    boards.retain(|board| board.problem != Some(PortProblem::NotFound));
+    boards.retain(Plugged::is_there);
     let with_port = boards.iter().map(|board| {
         let drive = board_drive::take_of(board, &mut drives);
         let serial = board.port.usb.as_ref().and_then(|usb| usb.serial.clone());

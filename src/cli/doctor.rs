@@ -87,12 +87,14 @@ fn too(seen: &Result<Interpreter, Unfit>, used: Option<&Interpreter>, passed: &[
 fn boards(named: &NamedBoard) -> Vec<Finding> {
     let boards = plugged::boards(named.port.as_deref());
     let drives = board_drive::drives(named.drive.as_deref());
+    let no_drive =
+        named.drive.clone().and_then(|drive| Some(Finding::NoDrive(drive.clone(), world::no_drive_at(&drive)?)));
     let any = !boards.is_empty();
-    let none = (!any && drives.is_empty()).then_some(Finding::NoBoard);
+    let none = (!any && drives.is_empty() && no_drive.is_none()).then_some(Finding::NoBoard);
     let findings = boards.into_iter().map(|board| Finding::Board(board.kind.id, board.port.path, board.problem));
     let drives = drives.into_iter().map(|drive| Finding::Drive(drive.kind_id(), drive.path, drive.problem));
     let meddlers = world::port_meddlers().into_iter().map(|name| Finding::Meddler(name, any));
-    findings.chain(drives).chain(none).chain(meddlers).collect()
+    findings.chain(drives).chain(no_drive).chain(none).chain(meddlers).collect()
 }
 
 /// What programs for micro:bits are flashed with.

@@ -10,7 +10,6 @@ use super::flashing::{Flashing, Target};
 use super::hex;
 use super::plugged::{self, Plugged};
 use super::refusal::{Refusal, refuse, whole};
-use crate::app::PortProblem;
 use crate::flash::Member;
 use crate::micropython::{File, Usb};
 use crate::modes;
@@ -65,8 +64,7 @@ fn targets(words: &Words, order: &FlashOrder) -> Result<Vec<Target>, ExitCode> {
 fn found(order: &FlashOrder) -> Vec<Target> {
     let NamedBoard { port, drive } = &order.board;
     let mut drives = board_drive::drives(drive.as_deref());
-    let is_there = |board: &Plugged| board.problem != Some(PortProblem::NotFound);
-    let boards = plugged::boards(port.as_deref()).into_iter().filter(|board| is_there(board) && is_flashed(board));
+    let boards = plugged::boards(port.as_deref()).into_iter().filter(|board| board.is_there() && is_flashed(board));
     let with_port = boards.filter_map(|board| with_port_of(board, drive.as_deref(), &mut drives));
     let mut targets: Vec<Target> = with_port.collect();
     // Who names a port means that board only.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::arguments::FlashOrder;
 use super::plugged::NO_BOARD;
 use crate::app::{Effect, Event, FlashId, LinkId, LinkNews, Start, Watch, only_v2};
-use crate::flash::{Answer, Errand, Errands, Fleet, Input, Member, Output, Question, Stage, Verdict};
+use crate::flash::{Answer, Errand, Errands, Failure, Fleet, Input, Member, Output, Question, Stage, Verdict};
 use crate::micropython::File;
 use crate::modes::BoardKind;
 use crate::place::Millis;
@@ -243,11 +243,6 @@ impl Flashing {
     }
 
     fn say_verdict(&mut self, number: usize, verdict: &Verdict) {
-        // A folder that a person named is a board's drive because they say so, until it is looked for there.
-        if let Some(drive) = self.named_drive.clone().filter(|_| verdict.saw_no_board()) {
-            let values = [("option", "--drive".to_owned()), ("place", drive.display().to_string())];
-            return self.say(number, &self.words.say_with("boards-none-at", &values));
-        }
         self.say(number, &self.words.flash_verdict(self.boards[number].kind.id, verdict));
         if let Verdict::Failed { failure, .. } = verdict
             && let Some(said) = failure.said()
@@ -273,7 +268,9 @@ impl Flashing {
         let leaves_open =
             |verdict: &&Verdict| matches!(verdict, Verdict::Failed { failure, .. } if failure.leaves_open());
         let is_open = verdicts.iter().any(leaves_open);
-        let is_nowhere = self.named_drive.is_some() && verdicts.iter().any(|verdict| verdict.saw_no_board());
+        let is_nowhere =
+            |verdict: &&Verdict| matches!(verdict, Verdict::Failed { failure: Failure::NoDriveAt(_), way: None });
+        let is_nowhere = verdicts.iter().any(is_nowhere);
         let all = self.boards.len();
         if all > 1 {
             let words = &self.words;

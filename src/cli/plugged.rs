@@ -27,6 +27,11 @@ pub(super) struct Plugged {
 }
 
 impl Plugged {
+    /// Whether there is a port at all.
+    pub fn is_there(&self) -> bool {
+        !matches!(self.problem, Some(PortProblem::NotFound | PortProblem::NotSerial(_)))
+    }
+
     /// Its port's name, as people know it.
     pub fn port_name(&self) -> String {
         self.port.path.display().to_string()
@@ -49,7 +54,7 @@ pub(super) fn boards(named: Option<&Path>) -> Vec<Plugged> {
 pub(super) fn one(words: &Words, named: Option<&Path>) -> Result<Plugged, ExitCode> {
     let mut boards = boards(named);
     match (boards.pop(), boards.as_slice()) {
-        (Some(board), []) if board.problem == Some(PortProblem::NotFound) => Err(none(words, named)),
+        (Some(board), []) if !board.is_there() => Err(none(words, named)),
         (Some(board), []) => Ok(board),
         (None, _) => Err(none(words, named)),
         (Some(last), others) => {
@@ -63,23 +68,31 @@ pub(super) fn one(words: &Words, named: Option<&Path>) -> Result<Plugged, ExitCo
 /// Says that there is no board.
 pub(super) fn none(words: &Words, named: Option<&Path>) -> ExitCode {
     match named {
-        Some(port) => none_at(words, "--port", port),
+        Some(port) => refuse(&no_port(words, port), NO_BOARD),
         None => refuse(&words.say("boards-none"), NO_BOARD),
+    }
+}
+
+/// Why there is no board at this port, which a person named.
+fn no_port(words: &Words, port: &Path) -> String {
+    match world::look_at_port(port) {
+        Some(PortProblem::NotSerial(port)) => words.not_serial(&port),
+        _ => {
+            words.say_with("boards-none-at", &[("option", "--port".to_owned()), ("place", port.display().to_string())])
+        }
     }
 }
 
 /// Says that there is no board where this one was asked for.
 pub(super) fn none_of(words: &Words, named: &NamedBoard) -> ExitCode {
-    match named {
-        NamedBoard { port: None, drive: Some(drive) } => none_at(words, "--drive", drive),
-        NamedBoard { port, .. } => none(words, port.as_deref()),
-    }
+    no_drive(words, named).unwrap_or_else(|| none(words, named.port.as_deref()))
 }
 
-/// Says that there is no board where a person said with this option that it is.
-fn none_at(words: &Words, option: &str, place: &Path) -> ExitCode {
-    let values = [("option", option.to_owned()), ("place", place.display().to_string())];
-    refuse(&words.say_with("boards-none-at", &values), NO_BOARD)
+/// Says that the drive that a person named is none, if it is none.
+pub(super) fn no_drive(words: &Words, named: &NamedBoard) -> Option<ExitCode> {
+    let drive = named.drive.as_deref()?;
+    let why = world::no_drive_at(drive)?;
+    Some(refuse(&words.no_drive(drive, &why), NO_BOARD))
 }
 
 fn plugged(port: Port, otherwise: Option<BoardKind>) -> Option<Plugged> {

@@ -190,7 +190,7 @@ impl Delivery {
     /// Looks again soon, unless that was done for long enough.
     fn wait(&mut self, now: Millis, looks: Looks, problem: Option<String>) -> Stage {
         if now >= looks.until {
-            return self.fails(problem.map_or(Failure::NoDrive, Failure::Other));
+            return self.fails(problem.map_or_else(|| self.order.which.missing(), Failure::Other));
         }
         if !looks.told {
             self.news.push(DeliveryNews::Waits);

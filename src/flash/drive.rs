@@ -38,6 +38,21 @@ pub enum DriveProblem {
     NotMounted(PathBuf),
 }
 
+/// Why there is no drive of a board at a place that a person named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoDrive {
+    /// Nothing is there, or nothing that answers.
+    Nothing,
+    /// It is no folder.
+    NoFolder,
+    /// It cannot be looked at: the system's words.
+    Unreadable(String),
+    /// What every board writes on its drive is missing.
+    Bare,
+    /// It is the drive of a board that is no micro:bit.
+    OtherBoard,
+}
+
 /// A board's drive that is plugged in as a device, and that nobody has mounted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmountedDrive {

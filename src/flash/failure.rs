@@ -18,6 +18,8 @@ pub enum Failure {
     UnknownGeneration,
     /// There is no drive of that board, although it was waited for.
     NoDrive,
+    /// No board's drive is at this place, which a person named.
+    NoDriveAt(PathBuf),
     /// Its drive is plugged in as this device, and nobody has mounted it although it was waited for.
     NotMounted(PathBuf),
     /// There are several, and nobody said which.

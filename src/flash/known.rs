@@ -91,9 +91,8 @@ impl Known {
     pub fn why_no_image(&self, request: &Request) -> Failure {
         match self.drive(request) {
             Some(drive) if drive.details.is_maintenance => Failure::Maintenance,
-            Some(drive) if drive.details.unique_id.is_some() => Failure::UnknownGeneration,
-            // What a person named may be any folder.
-            Some(_) | None => self.why_no_drive(request),
+            Some(_) => Failure::UnknownGeneration,
+            None => self.why_no_drive(request),
         }
     }
 
@@ -105,7 +104,7 @@ impl Known {
             return Failure::SeveralDrives(boards.into_iter().map(|drive| drive.path.clone()).collect());
         }
         let own = self.not_mounted.iter().find(|drive| drive.may_be(&meant));
-        own.map_or(Failure::NoDrive, |drive| Failure::NotMounted(drive.device.clone()))
+        own.map_or_else(|| meant.missing(), |drive| Failure::NotMounted(drive.device.clone()))
     }
 
     /// What would be lost by flashing all of the board.

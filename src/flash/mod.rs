@@ -22,7 +22,7 @@ mod watch;
 
 pub use course::{Flash, Input, Output, Stage};
 pub use delivery::{Delivered, Delivery, DeliveryNews};
-pub use drive::{Drive, DriveProblem, DriveSeen, UnmountedDrive};
+pub use drive::{Drive, DriveProblem, DriveSeen, NoDrive, UnmountedDrive};
 pub use failure::Failure;
 pub use firmware::{FirmwareSource, Firmwares, FoundFirmware, Unfit};
 pub use fleet::{Errand, Errands, Fleet, Member};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::failure::Failure;
 use crate::microbit::Version;
 use crate::micropython::File;
 
@@ -34,4 +35,11 @@ pub enum Which {
     Board(String),
     /// The only one that there is.
     Only,
+}
+
+impl Which {
+    /// That it is not there, as a reason for a program not to come onto a board.
+    pub(super) fn missing(&self) -> Failure {
+        if let Self::At(path) = self { Failure::NoDriveAt(path.clone()) } else { Failure::NoDrive }
+    }
 }

@@ -1,9 +1,11 @@
 //! Boards, how the connection to one is and what can be done about it, to words: for the status line, the REPL's pane and the
 //! command line alike. A board is named by its kind (`BoardKind::id`), because not every board is a micro:bit.
 
+use std::path::Path;
+
 use super::book::Words;
 use crate::app::{Access, PortProblem};
-use crate::flash::DriveProblem;
+use crate::flash::{DriveProblem, NoDrive};
 use crate::micropython::{Holder, Phase, Rung, State};
 
 impl Words {
@@ -52,6 +54,19 @@ impl Words {
                 self.say_with("drive-not-mounted", &[board, ("device", device.display().to_string())])
             }
         }
+    }
+
+    /// Why there is no drive of a board at this place, which a person named with `--drive`.
+    pub fn no_drive(&self, place: &Path, why: &NoDrive) -> String {
+        let place = ("place", place.display().to_string());
+        let why = match why {
+            NoDrive::Nothing => return self.say_with("boards-none-at", &[place, ("option", "--drive".to_owned())]),
+            NoDrive::NoFolder => self.say("no-drive-no-folder"),
+            NoDrive::Unreadable(why) => self.say_with("no-drive-unreadable", &[("why", why.clone())]),
+            NoDrive::Bare => self.say("no-drive-bare"),
+            NoDrive::OtherBoard => self.say("no-drive-other-board"),
+        };
+        self.say_with("no-drive", &[place, ("why", why)])
     }
 
     /// What a person can do about the state of a board of this kind, whose port has this problem; `None` where nothing has
@@ -103,11 +118,17 @@ impl Words {
         let board = ("board", self.board_name(kind));
         match problem {
             PortProblem::NotFound => self.say_with("port-not-found", &[board]),
+            PortProblem::NotSerial(port) => self.not_serial(port),
             PortProblem::Busy(holder) => self.taken("board-advice-taken", kind, holder.as_ref()),
             PortProblem::NoPermission(access) => self.no_access(board, access),
             PortProblem::Other(why) if why.is_empty() => self.say_with("port-unknown", &[board]),
             PortProblem::Other(why) => self.say_with("port-other", &[board, ("why", why.clone())]),
         }
+    }
+
+    /// That a place that a person named with `--port` is no serial port.
+    pub fn not_serial(&self, port: &Path) -> String {
+        self.say_with("port-not-serial", &[("port", port.display().to_string())])
     }
 
     /// Who has the board, in a sentence of its own for each that is known a little better.

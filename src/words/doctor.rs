@@ -31,6 +31,7 @@ impl Words {
             Finding::Drive(kind, path, _) => {
                 self.say_with("doctor-drive", &[("board", self.board_name(kind)), ("path", at(path))])
             }
+            Finding::NoDrive(path, why) => self.no_drive(path, why),
             Finding::NoBoard => self.say("doctor-no-board"),
             Finding::Meddler(name, _) => self.say_with("doctor-meddler", &[("name", name.clone())]),
             Finding::Firmware(found) => self.firmware(found),

@@ -17,6 +17,7 @@ impl Words {
             Failure::Files(problem) => files(problem),
             Failure::UnknownGeneration => ("failure-unknown-generation", Vec::new()),
             Failure::NoDrive => ("failure-no-drive", Vec::new()),
+            Failure::NoDriveAt(place) => ("failure-no-drive-at", vec![("place", place.display().to_string())]),
             Failure::NotMounted(device) => {
                 return self.drive_problem(kind, &DriveProblem::NotMounted(device.clone()));
             }

@@ -54,7 +54,7 @@ mod write;
 mod writer;
 
 pub use checker::{check_here, tidy_here};
-pub use drives::{BoardDrives, Mount, PluggedDrive, mounts};
+pub use drives::{BoardDrives, Mount, PluggedDrive, mounts, no_drive_at};
 pub use files::{LARGEST_FILE, existing_file, read_text};
 pub use firmware::{FirmwareShelf, ImageBuilder};
 pub use flash::{DriveFinder, SystemDrives};

@@ -1,5 +1,9 @@
 //! Which serial ports there are.
 
+#[cfg(unix)]
+use std::ffi::OsString;
+#[cfg(unix)]
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::sys_ports::SysPorts;
@@ -54,6 +58,28 @@ fn port(info: serialport::SerialPortInfo) -> Port {
         _ => None,
     };
     Port { path: PathBuf::from(info.port_name), usb }
+}
+
+/// Whether what is at this place can be a serial port, as far as that is seen without opening it: what is opened may do something,
+/// and nothing but a port is to be opened for one.
+#[cfg(unix)]
+pub(super) fn may_be_serial(path: &Path) -> bool {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    let Ok(node) = path.metadata() else { return true };
+    node.file_type().is_char_device() && kind_of_device(node.rdev()).is_none_or(|kind| kind == "tty")
+}
+
+#[cfg(not(unix))]
+pub(super) fn may_be_serial(_path: &Path) -> bool {
+    true
+}
+
+/// What Linux calls this kind of devices, `None` where nobody says it.
+#[cfg(unix)]
+fn kind_of_device(number: u64) -> Option<OsString> {
+    let (major, minor) = (rustix::fs::major(number), rustix::fs::minor(number));
+    let kind = fs::read_link(format!("/sys/dev/char/{major}:{minor}/subsystem")).ok()?;
+    kind.file_name().map(ToOwned::to_owned)
 }
 
 /// Whether this port is there. Windows gives its ports names that no file has, and to ask after one there would open it.

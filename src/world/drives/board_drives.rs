@@ -65,7 +65,7 @@ impl BoardDrives {
         Self::with(Places::These(folders))
     }
 
-    /// Besides them the folder that a person named, which is a board's drive because they say so.
+    /// Besides them the folder that a person named, if it is a board's drive: wherever it lies.
     #[must_use]
     pub fn and(self, named: Option<PathBuf>) -> Self {
         Self { named, ..self }

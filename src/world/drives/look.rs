@@ -1,11 +1,12 @@
 //! A look at the root of a drive: whether it is a board's, and what the board says there.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::flash::DriveSeen;
+use crate::flash::{DriveSeen, NoDrive};
 use crate::microbit::Details;
+use crate::world::files::words;
 
 /// Bytes of a file that are read: what a board writes has 512 at most.
 const LONGEST: u64 = 16 * 1024;
@@ -14,22 +15,35 @@ const MOST_NAMES: usize = 512;
 
 /// What is at this place, if it is the drive of a micro:bit: found by what is on it, because its label is what the system likes.
 pub(super) fn look(root: &Path) -> Option<DriveSeen> {
-    let files = Files::of(root)?;
+    examine(root, false).ok()
+}
+
+/// What is at a place that a person named. A board that waits for firmware of its own need not say who it is, if its label does.
+///
+/// # Errors
+/// Why it is no drive of a micro:bit.
+pub(super) fn look_at_named(root: &Path) -> Result<DriveSeen, NoDrive> {
+    examine(root, is_called_maintenance(root))
+}
+
+fn examine(root: &Path, may_be_bare: bool) -> Result<DriveSeen, NoDrive> {
+    let files = Files::of(root).map_err(|error| not_read(&error))?;
     let (told, page) = (files.read("DETAILS.TXT"), files.read("MICROBIT.HTM"));
-    if told.is_none() && page.is_none() {
-        return None;
+    if told.is_none() && page.is_none() && !may_be_bare {
+        return Err(NoDrive::Bare);
     }
     let seen = files.seen(told, page);
     // Other boards have the same chip, and what is made for a micro:bit is not for them.
     let is_other = seen.details.board.is_some() && !seen.details.is_microbit();
-    (!is_other).then_some(seen)
+    if is_other { Err(NoDrive::OtherBoard) } else { Ok(seen) }
 }
 
-/// What is at a place that a person named: that is a board's drive because they say so.
-pub(super) fn look_at_named(root: &Path) -> Option<DriveSeen> {
-    let files = Files::of(root)?;
-    let (told, page) = (files.read("DETAILS.TXT"), files.read("MICROBIT.HTM"));
-    Some(files.seen(told, page))
+fn not_read(error: &io::Error) -> NoDrive {
+    match error.kind() {
+        ErrorKind::NotFound => NoDrive::Nothing,
+        ErrorKind::NotADirectory => NoDrive::NoFolder,
+        _ => NoDrive::Unreadable(words(error)),
+    }
 }
 
 /// The files at a drive's root.
@@ -39,11 +53,11 @@ struct Files {
 }
 
 impl Files {
-    fn of(root: &Path) -> Option<Self> {
-        let entries = fs::read_dir(root).ok()?.take(MOST_NAMES).flatten();
+    fn of(root: &Path) -> io::Result<Self> {
+        let entries = fs::read_dir(root)?.take(MOST_NAMES).flatten();
         let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
         let names = entries.filter(is_file).filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        Some(Self { root: root.to_owned(), names })
+        Ok(Self { root: root.to_owned(), names })
     }
 
     fn seen(&self, told: Option<Vec<u8>>, page: Option<Vec<u8>>) -> DriveSeen {

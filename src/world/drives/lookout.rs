@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use super::look::{look, look_at_named};
-use crate::flash::DriveSeen;
+use crate::flash::{DriveSeen, NoDrive};
 use crate::world::thread;
 
 /// How long a place may take to answer. A drive that hangs is looked at again when it does answer.
@@ -22,7 +22,7 @@ pub(super) struct Root {
     pub path: PathBuf,
     /// What is mounted there, where the system tells: another drive may come to the same place.
     pub device: Option<PathBuf>,
-    /// Whether a person named it, so that it is a board's whatever is on it.
+    /// Whether a person named it, so that its label is believed, too.
     pub is_named: bool,
     /// Whether the system lets nobody write there.
     pub is_read_only: bool,
@@ -30,7 +30,7 @@ pub(super) struct Root {
 
 impl Root {
     fn look(&self) -> Option<DriveSeen> {
-        let seen = if self.is_named { look_at_named(&self.path) } else { look(&self.path) };
+        let seen = if self.is_named { look_at_named(&self.path).ok() } else { look(&self.path) };
         seen.map(|seen| DriveSeen { is_read_only: self.is_read_only, ..seen })
     }
 }
@@ -75,6 +75,15 @@ impl Lookout {
         seen.sort_by_key(|(place, _)| *place);
         Ok(seen.into_iter().map(|(_, seen)| seen).collect())
     }
+}
+
+/// Why there is no drive of a board at this place, which a person named; `None` where there is one.
+pub fn no_drive_at(place: &Path) -> Option<NoDrive> {
+    let (tell, answer) = mpsc::channel();
+    let place = place.to_owned();
+    let look = move || tell.send(look_at_named(&place).err()).unwrap_or_default();
+    let began = thread::start("look at a named drive", look);
+    began.ok().and_then(|()| answer.recv_timeout(PATIENCE).ok()).unwrap_or(Some(NoDrive::Nothing))
 }
 
 /// Looks at one after the other, as long as somebody wants to know.

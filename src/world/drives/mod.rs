@@ -9,5 +9,6 @@ mod udisks;
 mod unmounted;
 
 pub use board_drives::BoardDrives;
+pub use lookout::no_drive_at;
 pub use mounts::{Mount, mounts};
 pub use plugged::PluggedDrive;

@@ -70,7 +70,7 @@ fn time_for(problem: &PortProblem, patience: Duration) -> Duration {
         PortProblem::Busy(_) => patience,
         PortProblem::NoPermission(_) => RIGHTS.min(patience),
         PortProblem::NotFound => ARRIVING.min(patience),
-        PortProblem::Other(_) => Duration::ZERO,
+        PortProblem::NotSerial(_) | PortProblem::Other(_) => Duration::ZERO,
     }
 }
 

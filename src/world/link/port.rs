@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serialport::{ClearBuffer, SerialPort};
 
 use crate::app::{Access, PortProblem};
+use crate::world::port_list::may_be_serial;
 use crate::world::thread;
 
 /// What MicroPython speaks on every board that has a real serial line.
@@ -32,8 +33,15 @@ impl Port {
     /// # Errors
     /// Why it cannot be opened, without looking into who or what stands in the way.
     pub(crate) fn open(path: &Path) -> Result<Self, PortProblem> {
+        if !may_be_serial(path) {
+            return Err(PortProblem::NotSerial(path.to_owned()));
+        }
         #[cfg(unix)]
         let out = open_for_writing(path).map_err(refused)?;
+        #[cfg(unix)]
+        if !is_line(&out) {
+            return Err(PortProblem::NotSerial(path.to_owned()));
+        }
         let name = path.to_string_lossy();
         // Boards with a USB port of their own say nothing until somebody is said to be there.
         let builder = serialport::new(name.clone(), BAUD).timeout(TIME_LIMIT).dtr_on_open(true);
@@ -107,6 +115,13 @@ fn open_for_writing(path: &Path) -> rustix::io::Result<std::fs::File> {
     use rustix::fs::{Mode, OFlags};
     let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     rustix::fs::open(path, flags, Mode::empty()).map(Into::into)
+}
+
+/// Whether it is a line on which one talks. One that went away just now is no less one.
+#[cfg(unix)]
+fn is_line(port: &std::fs::File) -> bool {
+    use rustix::io::Errno;
+    !matches!(rustix::termios::tcgetattr(port), Err(Errno::NOTTY | Errno::INVAL))
 }
 
 #[cfg(unix)]

@@ -25,6 +25,8 @@ use crate::micropython::Holder;
 pub fn look_at_port(port: &Path) -> Option<PortProblem> {
     if !port_list::is_there(port) {
         Some(PortProblem::NotFound)
+    } else if !port_list::may_be_serial(port) {
+        Some(PortProblem::NotSerial(port.to_owned()))
     } else if is_forbidden(port) {
         Some(PortProblem::NoPermission(port_access(port)))
     } else {

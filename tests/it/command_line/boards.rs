@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use crate::rig::{ChipManner, FlashBoard, QemuBoard};
 
-use super::rig::{Typist, check, program, run};
+use super::rig::{Folder, Typist, check, program, run};
 
 #[test]
 fn a_board_that_is_free_is_told_and_left_alone() {
@@ -48,6 +48,8 @@ fn where_there_is_no_board_it_says_so() {
     check(&run(&["repl"], nowhere, ""), "", "There is no board at /dev/no-such-board", 3);
     let output = std::process::Command::new(program()).args(["boards", "--drive", "/no-such-drive"]).output().unwrap();
     check(&output, "", "There is no board at /no-such-drive. Plug it in, or leave --drive away", 3);
+    let file = std::process::Command::new(program()).args(["boards", "--drive", "/etc/passwd"]).output().unwrap();
+    check(&file, "", "/etc/passwd is not the drive of a micro:bit: it is not a folder", 3);
     // Whatever is plugged into the machine that tests: it is a list.
     let output =
         std::process::Command::new(program()).args(["boards", "--json"]).stdin(Stdio::null()).output().unwrap();
@@ -77,4 +79,34 @@ fn the_drive_of_a_board_is_told_and_what_stands_in_its_way() {
     let doctor = String::from_utf8(run(&["doctor"]).stdout).unwrap();
     let line = format!("  problem  Drive of your micro:bit V2 at {drive}\n");
     assert!(doctor.contains(&line) && doctor.contains(waits), "{doctor}");
+}
+
+#[test]
+fn a_folder_that_is_no_boards_drive_is_told_beside_the_board_that_is_there() {
+    let Some(board) = QemuBoard::plug_in() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (port, drive) = (board.port().display(), folder.path().display().to_string());
+    let words = ["--drive", drive.as_str()];
+    let said = format!("{drive} is not the drive of a micro:bit: there is neither DETAILS.TXT nor MICROBIT.HTM in it");
+    check(&run(&[&["boards"], &words[..]].concat(), board.port(), ""), &format!("micro:bit  {port}\n"), &said, 3);
+    let doctor = String::from_utf8(run(&[&["doctor"], &words[..]].concat(), board.port(), "").stdout).unwrap();
+    assert!(doctor.contains(&format!("  problem  {said}. Name the folder")), "{doctor}");
+}
+
+#[test]
+fn what_is_no_serial_port_is_not_taken_for_a_board() {
+    let folder = Folder::new();
+    let file = folder.file("lesson.py", "print('hi')\n");
+    for port in [Path::new("/dev/null"), Path::new(&file)] {
+        let said = format!("{} is not a serial port", port.display());
+        let verbs: [&[&str]; 5] =
+            [&["boards"], &["repl"], &["run", "--board", &file], &["files", "ls"], &["flash", &file]];
+        for words in verbs {
+            check(&run(words, port, ""), "", &said, 3);
+        }
+        check(&run(&["boards", "--json"], port, ""), "[]\n", "", 3);
+        let doctor = String::from_utf8(run(&["doctor"], port, "").stdout).unwrap();
+        assert!(doctor.contains(&said), "{doctor}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "print('hi')\n", "nothing was written there");
 }

@@ -115,7 +115,9 @@ fn a_folder_that_is_no_boards_drive_is_named() {
     let main = folder.file("lesson.py", "print('hi')\n");
     let drive = Path::new(&main).parent().unwrap();
     let output = Command::new(program()).arg("--drive").arg(drive).args(["flash", &main]).output().unwrap();
-    check(&output, "", &format!("There is no board at {}. Plug it in, or leave --drive away", drive.display()), 3);
+    let said =
+        format!("{} is not the drive of a micro:bit: there is neither DETAILS.TXT nor MICROBIT", drive.display());
+    check(&output, "", &said, 3);
     assert_eq!(std::fs::read_dir(drive).unwrap().count(), 1, "nothing was written there");
 }
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, Event, FlashId};
-use mulberry::flash::{DeliveryNews, Drive, DriveSeen, Failure, Image, UnmountedDrive, Which};
+use mulberry::flash::{DeliveryNews, Drive, DriveSeen, Failure, Image, NoDrive, UnmountedDrive, Which};
 use mulberry::microbit::Version;
 use mulberry::micropython::File;
-use mulberry::world::{BoardDrives, DriveFinder, Mount, PluggedDrive, mounts};
+use mulberry::world::{self, BoardDrives, DriveFinder, Mount, PluggedDrive, mounts};
 use tempfile::TempDir;
 
 use crate::outside::{Outside, again, beside_hung_drives, eventually, is_inside, is_quicker_than};
@@ -178,12 +178,24 @@ fn a_board_that_waits_for_firmware_of_its_own_is_known_by_its_label_too() {
 }
 
 #[test]
-fn a_drive_that_a_person_names_is_a_boards_whatever_is_on_it() {
+fn a_folder_that_a_person_names_is_a_boards_drive_wherever_it_lies_if_a_board_wrote_on_it() {
     let desk = Desk::new();
-    let named = desk.drive("anything", &[]);
     let list = |path: &Path| desk.drives().and(Some(path.to_owned())).list().unwrap();
-    assert_eq!(list(&named), [DriveSeen { path: named.clone(), ..DriveSeen::default() }]);
-    assert_eq!(list(&desk.path("nowhere")), []);
+    let check = |name: &str, files: &[(&str, &str)], expected: Option<NoDrive>| {
+        let path = desk.drive(name, files);
+        assert_eq!((list(&path).len(), world::no_drive_at(&path)), (expected.is_none().into(), expected), "{name}");
+    };
+    check("one", &[("DETAILS.TXT", V2)], None);
+    check("two", &[("microbit.htm", "")], None);
+    check("MAINTENANCE", &[], None);
+    check("empty", &[], Some(NoDrive::Bare));
+    check("homework", &[("main.py", "")], Some(NoDrive::Bare));
+    let other = "Unique ID: 1234360263584e45004510050000003d000000009796990b\r\n";
+    check("calliope", &[("DETAILS.TXT", other)], Some(NoDrive::OtherBoard));
+    for (name, why) in [("nowhere", NoDrive::Nothing), ("mounts", NoDrive::NoFolder)] {
+        let path = desk.path(name);
+        assert_eq!((list(&path), world::no_drive_at(&path)), (Vec::new(), Some(why)), "{name}");
+    }
     // One that is found by itself is not there twice.
     desk.drive("MICROBIT", &[("DETAILS.TXT", V2)]);
     desk.mount("/dev/sda @/MICROBIT vfat ro 0 0");

@@ -70,3 +70,21 @@ fn of_several_drives_one_has_to_be_named() {
     let sent = script.hear(Input::Drives(&[drive(OLD), other]));
     assert_eq!(sent, deliver(Which::At("/media/MICROBIT1".into()), Version::V2));
 }
+
+#[test]
+fn a_place_that_a_person_named_and_where_no_board_is_is_told() {
+    let mut named = request(None, false);
+    named.board.drive = Some("/media/stick".into());
+    let (mut script, _) = Script::new(named);
+    script.firmware();
+    script.hear(Input::Drives(&[drive(OLD)]));
+    assert_eq!(script.failed(), (Failure::NoDriveAt("/media/stick".into()), None));
+}
+
+#[test]
+fn a_drive_that_does_not_tell_its_generation_is_there_all_the_same() {
+    let (mut script, _) = Script::new(request(None, false));
+    script.firmware();
+    script.hear(Input::Drives(&[DriveSeen { details: Details::default(), ..drive(OLD) }]));
+    assert_eq!(script.failed(), (Failure::UnknownGeneration, None));
+}

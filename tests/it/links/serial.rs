@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use mulberry::app::{Effect, LinkId, LinkNews, PortProblem};
 use mulberry::micropython::{Holder, Manner, Wish};
+use mulberry::world::look_at_port;
 
 use super::cable::Cable;
 use super::taker::Taker;
@@ -186,17 +187,20 @@ fn a_port_that_was_let_go_can_be_opened_again_at_once() {
 fn what_is_no_port_says_why() {
     let outside = Outside::new();
     check_refused(Path::new("/dev/no-such-port"), &PortProblem::NotFound);
-    check_refused(&outside.file("text", "hello"), &PortProblem::Other("Not a typewriter".to_owned()));
-    check_refused(outside.folder.path(), &PortProblem::Other("Is a directory".to_owned()));
+    let text = outside.file("text", "hello");
+    for place in [text.as_path(), outside.folder.path(), Path::new("/dev/null"), Path::new("/dev/full")] {
+        let problem = PortProblem::NotSerial(place.to_owned());
+        check_refused(place, &problem);
+        assert_eq!(look_at_port(place), Some(problem));
+    }
 }
 
 #[test]
 fn a_port_that_is_not_allowed_says_so() {
     if without_power("links::serial::a_port_that_is_not_allowed_says_so") {
-        let outside = Outside::new();
-        let port = outside.file("port", "");
-        fs::set_permissions(&port, PermissionsExt::from_mode(0o000)).unwrap();
-        let (news, problem) = refused(&port, SHORT);
+        let board = Cable::plug_in();
+        fs::set_permissions(board.port(), PermissionsExt::from_mode(0o000)).unwrap();
+        let (news, problem) = refused(board.port(), SHORT);
         assert!(news.is_empty() && matches!(problem, PortProblem::NoPermission(_)), "{problem:?}");
     }
 }

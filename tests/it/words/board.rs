@@ -58,6 +58,7 @@ fn boards() -> Vec<Board> {
     for why in ["", "Input/output error"] {
         boards.push(refused(Refusal::Other, PortProblem::Other(why.into())));
     }
+    boards.push(refused(Refusal::Other, PortProblem::NotSerial("/dev/null".into())));
     boards
 }
 
@@ -75,7 +76,8 @@ pub fn notices() -> impl Iterator<Item = Notice> {
     ];
     let of = |task, trouble| Notice::BoardTrouble { board: "microbit-v1".to_owned(), task, trouble };
     let of_run = troubles.map(|trouble| of(Task::Run, trouble));
-    let problems = [PortProblem::NotFound, PortProblem::Busy(None), PortProblem::Other("x".into())];
+    let no_port = PortProblem::NotSerial("/dev/null".into());
+    let problems = [PortProblem::NotFound, no_port, PortProblem::Busy(None), PortProblem::Other("x".into())];
     let problems = problems.into_iter().chain(accesses().into_iter().map(PortProblem::NoPermission));
     let port = |problem| Notice::PortNotOpened {
         board: ("microbit-v2".to_owned(), BoardSeat::ALL[0]),

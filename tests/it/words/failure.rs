@@ -20,6 +20,7 @@ fn every_failure() -> Vec<Failure> {
         Failure::Files(FilesProblem::Twice("main.py".to_owned())),
         Failure::UnknownGeneration,
         Failure::NoDrive,
+        Failure::NoDriveAt("/media/stick".into()),
         Failure::NotMounted("/dev/sdb".into()),
         Failure::SeveralDrives(vec!["/a".into(), "/b".into()]),
         Failure::Maintenance,
