@@ -1,7 +1,6 @@
 //! `mulberry files`: the files of a board, listed, copied both ways and removed.
 
-use std::collections::{BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,116 +8,46 @@ use serde::Serialize;
 use super::board_link::{BoardLink, Came};
 use super::board_talk;
 use super::files_verb::FilesVerb;
+use super::files_wishes::{Answer, Wished, exists, prepare};
 use super::fits;
 use super::plugged::{self, NO_BOARD};
-use super::refusal::{refuse, whole};
-use crate::app::{BadName, FileProblem, LinkNews, Notice, PortProblem, last_part};
-use crate::micropython::{Entry, EntryKind, File, FileWish, Listing, News, Outcome, Task, Wish};
+use super::refusal::whole;
+use crate::app::{FileProblem, LinkNews, Notice, PortProblem};
+use crate::micropython::{Entry, EntryKind, File, FileWish, Listing, News, Outcome, Task, Trouble, Wish};
 use crate::words::{Words, seen};
 use crate::world::{self, Heard};
 
 /// It could not be done.
 const REPORT: u8 = 1;
-/// Something was wrong with what was asked for.
-const WRONG_USAGE: u8 = 2;
 /// It was stopped.
 const INTERRUPTED: u8 = 130;
 const CTRL_C: u8 = 3;
 
 /// Does something with the files of the board at `named`, or of the only one that is plugged in. Answers 1 when that could not
-/// be done, 2 when a file of this computer cannot be read or it was not said which of several boards, 3 when there is no
+/// be done with each of them, 2 when a file of this computer cannot be read or it was not said which of several boards, 3 when there is no
 /// board, 130 when it was stopped.
 pub fn files(named: Option<&Path>, verb: FilesVerb) -> ExitCode {
     let words = Words::new("en").in_terminal();
-    let (wishes, answer) = match prepare(&words, verb) {
-        Ok(prepared) => prepared,
+    let wished = match prepare(&words, verb) {
+        Ok(wished) => wished,
         Err(code) => return code,
     };
     match plugged::one(&words, named) {
         Ok(board) => {
             let link = BoardLink::begin(board, named.is_some());
-            ExitCode::from(Files { link, words, wishes, answer, is_stopping: false }.carry_out())
+            ExitCode::from(Files { link, words, wished, is_listing: false, is_stopping: false }.carry_out())
         }
         Err(code) => code,
     }
-}
-
-/// What becomes of what the board answers.
-enum Answer {
-    Shown {
-        json: bool,
-    },
-    Written {
-        path: PathBuf,
-        over: bool,
-    },
-    /// Whether what is to be put fits beside what is there.
-    Weighed,
-    Nothing,
-}
-
-/// What is wished of the board, one after the other.
-fn prepare(words: &Words, verb: FilesVerb) -> Result<(VecDeque<FileWish>, Answer), ExitCode> {
-    Ok(match verb {
-        FilesVerb::Ls { folder, json } => ([FileWish::List(folder)].into(), Answer::Shown { json }),
-        FilesVerb::Get { name, output, force } => {
-            let path = place(words, &name, output.as_deref())?;
-            if !force && world::is_there(&path) {
-                return Err(refuse(&exists(words, &path), REPORT));
-            }
-            ([FileWish::Get(name)].into(), Answer::Written { path, over: force })
-        }
-        FilesVerb::Put { files, name } => (puts(words, &files, name.as_deref())?, Answer::Weighed),
-        FilesVerb::Rm { names } => (names.into_iter().map(FileWish::Remove).collect(), Answer::Nothing),
-    })
-}
-
-/// Where a file of the board is put. Its name may be anything there, and must not lead elsewhere here.
-fn place(words: &Words, name: &str, output: Option<&Path>) -> Result<PathBuf, ExitCode> {
-    let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_name = !own.is_empty() && own != "." && own != ".." && !own.contains(|letter: char| letter.is_control());
-    match output {
-        None if !is_name => Err(refuse(&words.say_with("files-no-name", &[("file", name.to_owned())]), WRONG_USAGE)),
-        output => Ok(world::place_for(own, output)),
-    }
-}
-
-/// The folders of the board that files go into are looked at first: what does not fit must not cost what is there.
-fn puts(words: &Words, paths: &[PathBuf], name: Option<&str>) -> Result<VecDeque<FileWish>, ExitCode> {
-    let files = paths.iter().map(|path| file(words, path, name)).collect::<Result<Vec<File>, _>>()?;
-    if files.iter().any(|file| last_part(&file.name).is_empty()) {
-        return Err(refuse(&words.bad_name(BadName::Empty), WRONG_USAGE));
-    }
-    if let Some(sign) = files.iter().flat_map(|file| file.name.chars()).find(|sign| sign.is_control()) {
-        return Err(refuse(&words.bad_name(BadName::Sign(sign)), WRONG_USAGE));
-    }
-    let is_again = |(at, file): &(usize, &File)| files[..*at].iter().any(|before| before.name == file.name);
-    if let Some((_, file)) = files.iter().enumerate().find(is_again) {
-        return Err(refuse(&words.say_with("files-twice", &[("name", file.name.clone())]), WRONG_USAGE));
-    }
-    let folders: BTreeSet<String> = files.iter().map(|file| fits::folder(&file.name).to_owned()).collect();
-    Ok(folders.into_iter().map(FileWish::List).chain(files.into_iter().map(FileWish::Put)).collect())
-}
-
-fn file(words: &Words, path: &Path, name: Option<&str>) -> Result<File, ExitCode> {
-    let path = whole(path);
-    let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match world::read_bytes(&path) {
-        Ok(bytes) => Ok(File::new(name.map_or(own, ToOwned::to_owned), bytes)),
-        Err(problem) => Err(refuse(&words.notice(&Notice::NotOpened { path, problem }), WRONG_USAGE)),
-    }
-}
-
-fn exists(words: &Words, path: &Path) -> String {
-    words.say_with("files-exists", &[("file", path.display().to_string())])
 }
 
 struct Files {
     link: BoardLink,
     words: Words,
     /// What was not asked of the board yet.
-    wishes: VecDeque<FileWish>,
-    answer: Answer,
+    wished: Wished,
+    /// Whether the board lists a folder now.
+    is_listing: bool,
     /// Whether it was told to stop, which the board has to do, too.
     is_stopping: bool,
 }
@@ -161,16 +90,18 @@ impl Files {
         if std::mem::replace(&mut self.is_stopping, true) || self.link.phase().is_none() {
             return Some(INTERRUPTED);
         }
-        self.wishes.clear();
+        self.wished.wishes.clear();
         self.link.wish(Wish::Abort);
         None
     }
 
     fn next(&mut self) -> Option<u8> {
-        match self.wishes.pop_front() {
+        match self.wished.wishes.pop_front() {
             None if self.is_stopping => Some(INTERRUPTED),
+            None if self.wished.has_failed => Some(REPORT),
             None => Some(0),
             Some(wish) => {
+                self.is_listing = matches!(wish, FileWish::List(_));
                 self.link.wish(Wish::Files(wish));
                 None
             }
@@ -190,7 +121,7 @@ impl Files {
                 self.link.terminal.show_progress(&words);
             }
             LinkNews::Board(News::Listed(listing)) => return self.listed(listing),
-            LinkNews::Board(News::Got(file)) => return self.write(&file),
+            LinkNews::Board(News::Got(file)) => self.write(&file),
             LinkNews::Board(News::Ended(Task::Files, outcome)) => return self.ended(&outcome),
             news => board_talk::tell(&mut self.link, &self.words, &news),
         }
@@ -203,7 +134,9 @@ impl Files {
             Outcome::Interrupted => Some(INTERRUPTED),
             Outcome::Trouble(trouble) => {
                 board_talk::trouble(&mut self.link, &self.words, Task::Files, trouble);
-                Some(REPORT)
+                self.wished.has_failed = true;
+                // What goes into a folder that is not there goes nowhere.
+                if is_of_one_file(trouble) && !self.is_listing { self.next() } else { Some(REPORT) }
             }
             Outcome::Failed | Outcome::Restarted => {
                 let board = self.words.board_name(self.link.kind.id);
@@ -214,7 +147,7 @@ impl Files {
     }
 
     fn listed(&mut self, listing: Listing) -> Option<u8> {
-        match self.answer {
+        match self.wished.answer {
             Answer::Shown { json } => self.print(&listing, json),
             Answer::Weighed => self.weigh(listing),
             Answer::Written { .. } | Answer::Nothing => None,
@@ -223,7 +156,8 @@ impl Files {
 
     /// What does not fit is not begun.
     fn weigh(&mut self, listing: Listing) -> Option<u8> {
-        let puts = self.wishes.iter().filter_map(|wish| if let FileWish::Put(file) = wish { Some(file) } else { None });
+        let wishes = self.wished.wishes.iter();
+        let puts = wishes.filter_map(|wish| if let FileWish::Put(file) = wish { Some(file) } else { None });
         let sentence = fits::refusal(&self.words, self.link.kind.id, listing, puts)?;
         self.link.terminal.say(&sentence);
         Some(REPORT)
@@ -235,15 +169,17 @@ impl Files {
         self.link.terminal.print(text.replace('\n', "\r\n").as_bytes()).is_err().then_some(0)
     }
 
-    fn write(&mut self, file: &File) -> Option<u8> {
-        let Answer::Written { path, over } = &self.answer else { return None };
-        let problem = world::write_bytes(path, &file.bytes, *over).err()?;
-        let sentence = match problem {
-            FileProblem::Exists => exists(&self.words, path),
-            problem => self.words.notice(&Notice::NotCreated { path: whole(path), problem }),
+    /// What cannot be written says so, and the others come all the same.
+    fn write(&mut self, file: &File) {
+        let Answer::Written { places, over } = &self.wished.answer else { return };
+        let Some((_, path)) = places.iter().find(|(name, _)| *name == file.name) else { return };
+        let sentence = match world::write_bytes(path, &file.bytes, *over) {
+            Ok(()) => return,
+            Err(FileProblem::Exists) => exists(&self.words, path),
+            Err(problem) => self.words.notice(&Notice::NotCreated { path: whole(path), problem }),
         };
         self.link.terminal.say(&sentence);
-        Some(REPORT)
+        self.wished.has_failed = true;
     }
 
     fn away(&mut self) -> u8 {
@@ -251,6 +187,12 @@ impl Files {
         self.link.terminal.say(&self.words.say_with("repl-away-pipe", &[("board", board)]));
         NO_BOARD
     }
+}
+
+/// Whether the other files may do better.
+fn is_of_one_file(trouble: &Trouble) -> bool {
+    use Trouble::{Changed, NameTaken, NotEmpty, NotThere, Refused};
+    matches!(trouble, NotThere { .. } | NotEmpty { .. } | NameTaken { .. } | Changed { .. } | Refused { .. })
 }
 
 /// What lies in a folder, a line each: its size, and its name behind that, as a name may hold spaces.

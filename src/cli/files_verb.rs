@@ -16,14 +16,15 @@ pub enum FilesVerb {
         #[arg(long)]
         json: bool,
     },
-    /// Copy a file of the board to this computer
+    /// Copy files of the board to this computer
     Get {
-        /// The file on the board
-        name: String,
-        /// Where to: a file or a folder
+        /// The files on the board
+        #[arg(value_name = "NAME", required = true)]
+        names: Vec<String>,
+        /// Where to: a file or a folder, for several files a folder
         #[arg(short, long = "output", alias = "out", value_name = "FILE|DIR")]
         output: Option<PathBuf>,
-        /// Write over a file of this computer
+        /// Write over files of this computer
         #[arg(long)]
         force: bool,
     },

@@ -12,6 +12,7 @@ mod doctor;
 mod feed;
 mod files;
 mod files_verb;
+mod files_wishes;
 mod fits;
 mod flash;
 mod flashing;

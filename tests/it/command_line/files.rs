@@ -1,6 +1,7 @@
 //! `mulberry files` with a real board's firmware.
 
 use std::fs;
+use std::path::Path;
 
 use mulberry::app::FileProblem;
 use mulberry::world;
@@ -117,4 +118,34 @@ fn a_person_sees_how_far_it_is_and_may_stop_it() {
     typist.sees("2 %").types("\x03");
     assert_eq!(typist.ends(), 130);
     check(&run(&["files", "ls"], board.port(), ""), "", "", 0);
+}
+
+#[test]
+fn what_cannot_be_done_with_one_file_is_said_and_the_others_are_done() {
+    let Some(board) = QemuBoard::plug_in() else { return };
+    let (folder, other) = (Folder::new(), Folder::new());
+    let files = |words: &[&str]| run(&[&["files"], words].concat(), board.port(), "");
+    let (one, two) = (folder.file("one.txt", "1"), folder.file("two.txt", "22"));
+    check(&files(&["put", &one, &two]), "", "", 0);
+    let into = Path::new(&other.file("two.txt", "mine")).parent().unwrap().to_owned();
+    let into = into.to_str().unwrap();
+    let there = format!("{into}/two.txt is there already");
+    let output = files(&["get", "two.txt", "none", "one.txt", "-o", into]);
+    check(&output, "", &there, 1);
+    check(&output, "", "has no none", 1);
+    let read = |name: &str| fs::read_to_string(Path::new(into).join(name)).unwrap();
+    assert_eq!((read("one.txt").as_str(), read("two.txt").as_str()), ("1", "mine"));
+    check(&files(&["get", "two.txt", "one.txt", "--force", "-o", into]), "", "", 0);
+    assert_eq!(read("two.txt"), "22");
+    check(&files(&["get", "two.txt", "one.txt", "-o", &one]), "", "one.txt is not a folder", 2);
+    check(&files(&["get", "a/x.py", "x.py"]), "", "Two files would be x.py here", 2);
+    let output = files(&["rm", "no", "one.txt", "nope", "two.txt"]);
+    check(&output, "", "has no no\n", 1);
+    check(&output, "", "has no nope\n", 1);
+    check(&files(&["ls"]), "", "", 0);
+    // What is put is mostly one program, and half of it is none.
+    let output = files(&["put", &one, "/no/such.py", &two, "/no/other.py"]);
+    check(&output, "", "such.py", 2);
+    check(&output, "", "other.py", 2);
+    check(&files(&["ls"]), "", "", 0);
 }
