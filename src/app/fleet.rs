@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::ids::{FlashId, LinkId, TabId};
 use super::pane::BoardSeat;
 use super::problem::LeftOut;
-use crate::flash::{DriveSeen, Firmwares, Fleet, Member, Question, Stage, UnmountedDrive, Verdict};
+use crate::flash::{DriveSeen, Failure, Firmwares, Fleet, Member, Question, Stage, UnmountedDrive, Verdict};
 use crate::microbit;
 use crate::micropython::{File, Identity, Module, Port};
 use crate::modes::BoardKind;
@@ -132,6 +132,16 @@ impl FlashAll {
     /// Whether a board was left as it is because what a program recorded on it could not be saved.
     pub fn lost_a_log(&self) -> bool {
         self.lines.iter().any(|line| matches!(line.left_out, Some(LeftOut::LogNotSaved(_))))
+    }
+
+    /// How many of them are there, as far as is known, by nothing but their drive.
+    pub fn drives_only(&self) -> usize {
+        // A drive was seen of each before it began: who gives up before it is written leaves it there.
+        let given_up =
+            |verdict: &Verdict| matches!(verdict, Verdict::Failed { failure: Failure::Cancelled { .. }, .. });
+        let is_there = |verdict: &Verdict| verdict.leaves_drive() || given_up(verdict);
+        let of_drives = self.lines.iter().filter(|line| line.member.port.is_none() && !line.member.is_nobody());
+        of_drives.filter(|line| line.verdict().is_none_or(is_there)).count()
     }
 
     /// The boards that would be left without a program that works if it ended now.

@@ -75,6 +75,16 @@ impl Failure {
         }
     }
 
+    /// Whether the board's drive was certainly there when it ended.
+    pub fn leaves_drive(&self) -> bool {
+        use Failure::{Assert, Cancelled, Full, NotMounted, NotTaken, ReadOnly, Refused, Stuck};
+        match self {
+            NotMounted(_) | ReadOnly | Full | NotTaken | Refused(_) | Assert(_) | Stuck { .. } => true,
+            Cancelled { done, .. } => *done > 0,
+            _ => false,
+        }
+    }
+
     /// What the board itself said, word by word.
     pub fn said(&self) -> Option<&str> {
         match self {

@@ -24,6 +24,14 @@ impl Verdict {
     pub fn saw_no_board(&self) -> bool {
         matches!(self, Self::Failed { failure: Failure::NoDrive, way: None })
     }
+
+    /// Whether the board's drive was certainly there when it was over.
+    pub fn leaves_drive(&self) -> bool {
+        match self {
+            Self::Kept(_) => true,
+            Self::Failed { failure, .. } => failure.leaves_drive(),
+        }
+    }
 }
 
 /// A program that is on its board.

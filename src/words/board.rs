@@ -23,9 +23,14 @@ impl Words {
         }
     }
 
-    /// How it is with a board of this kind of which only the drive is there, in short.
-    pub fn drive_only(&self, kind: &str) -> String {
-        self.say_with("board-state-drive-only", &[("board", self.board_name(kind))])
+    /// How it is with so many boards of this kind of which only the drives are there, in short.
+    pub fn drives_only(&self, kind: &str, count: usize) -> String {
+        self.say_with("board-state-drives-only", &[("board", self.board_name(kind)), ("count", count.to_string())])
+    }
+
+    /// How it is with so many boards of this kind that get a program together, in short.
+    pub fn flashing_all(&self, kind: &str, count: usize) -> String {
+        self.say_with("board-state-flashing-all", &[("board", self.board_name(kind)), ("count", count.to_string())])
     }
 
     /// What boards of this kind are called: "micro:bit V2".

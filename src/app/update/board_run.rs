@@ -83,7 +83,7 @@ impl App {
                 Notice::NoBoard { board: self.board_id(seat).to_owned(), state: State::Flashing }
             }
             _ if self.has_drive_only(seat) => {
-                let is_flashed = self.is_being_flashed(seat);
+                let is_flashed = self.is_being_flashed(seat) || self.is_fleet_under_way();
                 Notice::NoPort { board: self.board_id(seat).to_owned(), is_flashed }
             }
             (State::Taken(_) | State::NoPermission | State::Refused, Some(port), Some(problem)) => {

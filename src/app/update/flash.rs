@@ -168,10 +168,12 @@ impl App {
         self.flashes.running(seat).is_some() || *self.boards.seat(seat).connection.state() == State::Flashing
     }
 
-    /// Whether all that is known of the board in a seat is its drive, over which it is or was flashed.
+    /// Whether all that is known of the board in a seat is its drive, over which it is or was flashed, by itself or with others.
     pub fn has_drive_only(&self, seat: BoardSeat) -> bool {
-        let is_there = |flash: &BoardFlash| matches!(flash.verdict(), None | Some(Verdict::Kept(_)));
-        self.boards.seat(seat).identity.is_none() && self.flashes.of_seat(seat).is_some_and(is_there)
+        let is_there = |flash: &BoardFlash| flash.verdict().is_none_or(Verdict::leaves_drive);
+        let with_all = || self.fleet.as_ref().is_some_and(|fleet| fleet.drives_only() > 0);
+        let is_known = self.flashes.of_seat(seat).is_some_and(is_there) || with_all();
+        self.boards.seat(seat).identity.is_none() && is_known
     }
 
     fn has_open_port(&self, seat: BoardSeat) -> bool {

@@ -32,12 +32,22 @@ pub fn words(scene: &Scene<'_>, seat: BoardSeat) -> String {
 
 /// What is said of a board of which only the drive is there: nobody looks for that.
 fn without_port(scene: &Scene<'_>, seat: BoardSeat) -> Option<String> {
-    let kind = scene.app.board_id(seat);
-    let flash = scene.app.flashes().of_seat(seat).filter(|_| scene.app.has_drive_only(seat))?;
+    let kind = Some(scene.app.board_id(seat)).filter(|_| scene.app.has_drive_only(seat))?;
+    let all = scene.app.fleet().map(|fleet| (fleet, fleet.drives_only())).filter(|(_, count)| *count > 0);
+    if let Some((fleet, count)) = all {
+        // Who is asked is not waited for here either.
+        let goes_on = !fleet.is_over() && fleet.question(scene.now).is_none();
+        return Some(if goes_on {
+            scene.words.flashing_all(kind, count)
+        } else {
+            scene.words.drives_only(kind, count)
+        });
+    }
+    let flash = scene.app.flashes().of_seat(seat)?;
     if flash.is_half_written() {
         return Some(scene.words.board_state(kind, &State::Flashing));
     }
-    flash.verdict().map(|_| scene.words.drive_only(kind))
+    flash.verdict().map(|_| scene.words.drives_only(kind, 1))
 }
 
 /// Draws the part, which ends at the right end of `room` and takes no more than that. Answers where it begins and what it

@@ -10,7 +10,7 @@ use mulberry::app::{
     Action, Effect, Event, FileAction, FileProblem, FileText, FlashId, FleetAction, LinkId, LinkNews, Pick, Settings,
     Start, ThemeName, ViewAction,
 };
-use mulberry::flash::{DeliveryNews, DriveSeen, Failure, UnmountedDrive};
+use mulberry::flash::{Delivered, DeliveryNews, DriveSeen, Failure, UnmountedDrive};
 use mulberry::microbit::{Details, Fault};
 use mulberry::micropython::{Listing, News, Outcome, Port, Task, Uname, Usb};
 use mulberry::text::{Encoding, Endings};
@@ -161,6 +161,17 @@ impl Class {
         bars.filter_map(|bar| bar.accesskit_node().value()).next()
     }
 
+    /// Boards without a port look at the drives once more.
+    fn sees_drives(&mut self) -> &mut Self {
+        self.stage.hear(drives(self.count));
+        self.gather()
+    }
+
+    /// Whether the status line says this of the boards.
+    fn says_of_boards(&self, words: &str) -> bool {
+        self.stage.harness.query_by_role_and_label(Role::Button, words).is_some()
+    }
+
     fn check(&mut self, name: &str) {
         let options = SnapshotOptions::default().output_path("tests/it/flows/pictures");
         self.stage.harness.snapshot_options(name, &options);
@@ -198,6 +209,29 @@ fn all_boards_are_flashed_from_the_menu_below_flash_and_each_says_what_came_of_i
     class.takes(1).takes(2).waits();
     assert_eq!(class.bar("All boards").as_deref(), Some("All 3 boards have your program"));
     assert!(class.stage.harness.query_by_label("Flash the rest again").is_none());
+}
+
+#[test]
+fn boards_with_only_a_drive_are_not_looked_for_while_they_are_flashed_and_behind_it() {
+    let mut class = Class::new(ThemeName::Day, (1280.0, 800.0), "print(1)\n", 0);
+    class.stage.act(Action::Fleet(FleetAction::Start));
+    class.count = 2;
+    class.begin().sees_drives();
+    assert!(class.says_of_boards("putting your program on 2 boards …"));
+    let ids = class.deliveries.clone();
+    class.delivery(ids[0], DeliveryNews::Over(Err(Failure::Pulled { done: 1, total: 2 })));
+    assert!(class.says_of_boards("putting your program on your micro:bit …"), "the other one is gone");
+    class.delivery(ids[1], DeliveryNews::Over(Err(Failure::Cancelled { done: 0, total: 2 })));
+    assert!(class.says_of_boards("your micro:bit has a drive but no serial port"));
+    class.stage.act(Action::Fleet(FleetAction::Again));
+    class.begin().sees_drives();
+    assert!(class.says_of_boards("putting your program on 2 boards …"));
+    for id in class.deliveries.split_off(2) {
+        let there = Delivered { drive: "/media/teacher/MICROBIT0".into(), bytes: 640_000 };
+        class.delivery(id, DeliveryNews::Over(Ok(there)));
+    }
+    class.stage.wait(30_000);
+    assert!(class.says_of_boards("2 boards have a drive but no serial port"));
 }
 
 #[test]
