@@ -462,6 +462,7 @@ flash-stopped = You stopped it before anything on your { $board } was changed
 flash-stopped-quick = You stopped it in the middle: some files on your { $board } may be new and some old. Flash again when you are ready
 flash-pulled-quick = Your { $board } went away in the middle: some files on it may be new and some old. Plug it in and flash again
 notice-not-put-away = { $name } was not saved: your { $board } is not connected. Your text is still here: plug it in and save again, or use Save as to keep it on this computer
+notice-not-put-flashed = { $name } was not saved: your { $board } is being flashed. Your text is still here: save again when your program is on it
 notice-not-put-stopped = { $name } was not saved: your { $board } began anew in the middle. Your text is still here: save again
 notice-not-put-no-answer = { $name } was not saved: your { $board } does not answer. Your text is still here: press the board’s reset button, then save again
 notice-not-put-too-big = { $name } was not saved: your { $board } has no room for it. Your text is still here: make it shorter, or remove other files from the board
@@ -472,6 +473,7 @@ notice-not-put-no-memory = { $name } was not saved: your { $board } has not enou
 notice-not-put-garbled = { $name } was not saved: what arrived at your { $board } was not what was sent. Your text is still here: try another cable or another USB socket, then save again
 notice-not-put-unencodable = { $name } was not saved: its encoding, { $encoding }, does not have the “{ $char }” in line { $line }. UTF-8 has every character: press Save as UTF-8, or take that one out
 notice-not-got-away = { $name } was not opened: your { $board } is not connected. Plug it in, then open it again
+notice-not-got-flashed = { $name } was not opened: your { $board } is being flashed. Open it again when your program is on it
 notice-not-got-stopped = { $name } was not opened: your { $board } began anew in the middle. Open it again
 notice-not-got-not-there = { $name } was not opened: your { $board } does not have it any more
 notice-not-got-no-memory = { $name } was not opened: your { $board } has not enough memory left. Press the board’s reset button, then open it again
@@ -1002,6 +1004,8 @@ notice-files-not-there = { $name } was not copied: { $why }
 notice-files-no-room = { $name } has { $bytes }, and your { $board } has only { $free } free. Delete something there first
 notice-files-exists = There is already something called { $name } on your { $board }. Choose another name
 notice-files-away = Your { $board } went away or began anew before that was done: { $name }. Look at the list, then try again
+notice-files-flashed-copy = { $name } may not have been copied, because flashing your { $board } ended that. Copy it again when your program is on it
+notice-files-flashed = Flashing your { $board } came before that was done: { $name }. Look at the list when your program is on it, then try again
 notice-files-no-drive = The drive of your { $board } is not there, so its data log cannot be saved. Pull it out, plug it in again, and wait a moment
 
 ## Status line

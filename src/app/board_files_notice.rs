@@ -94,6 +94,15 @@ pub enum BoardFilesNotice {
         /// What the file is called.
         name: String,
     },
+    /// Flashing the board came before that was done.
+    Flashed {
+        /// What kind of board it is.
+        board: String,
+        /// What the file is called.
+        name: String,
+        /// Whether it was to be copied, to the board or from there.
+        is_copy: bool,
+    },
     /// The board's drive is not there, so that its data log cannot be saved.
     NoDrive {
         /// What kind of board it is.

@@ -411,6 +411,8 @@ pub enum BoardTurn {
 pub enum BoardFileProblem {
     /// The board is not there, or went away.
     Away,
+    /// The board is being flashed.
+    Flashed,
     /// Something else came between: the board restarted, or a person stopped it.
     Stopped,
     /// The board could not take it.

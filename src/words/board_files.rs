@@ -28,6 +28,8 @@ impl Words {
             Told::Exists { board, name } => of("notice-files-exists", board, name),
             Told::BadName(why) => self.bad_name(*why),
             Told::Away { board, name } => of("notice-files-away", board, name),
+            Told::Flashed { board, name, is_copy: true } => of("notice-files-flashed-copy", board, name),
+            Told::Flashed { board, name, is_copy: false } => of("notice-files-flashed", board, name),
             Told::NoDrive { board } => self.say_with("notice-files-no-drive", &[("board", self.board_name(board))]),
         }
     }

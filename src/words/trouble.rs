@@ -57,6 +57,7 @@ impl Words {
     fn board_file(&self, begin: &str, (name, kind): (&str, &str), why: &BoardFileProblem) -> String {
         let (end, values) = match why {
             BoardFileProblem::Away => ("away", Vec::new()),
+            BoardFileProblem::Flashed => ("flashed", Vec::new()),
             BoardFileProblem::Stopped => ("stopped", Vec::new()),
             BoardFileProblem::NotText => ("binary", Vec::new()),
             BoardFileProblem::Unencodable(sign) => ("unencodable", self.sign(sign)),

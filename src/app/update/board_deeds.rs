@@ -90,9 +90,16 @@ impl App {
         }
     }
 
-    fn tell_away(&mut self, now: Millis, seat: BoardSeat, deed: &Deed) {
+    /// Says that something will not be done, because the board went away or is being flashed.
+    pub(super) fn tell_away(&mut self, now: Millis, seat: BoardSeat, deed: &Deed) {
         let (board, name) = (self.board_id(seat).to_owned(), last_part(&deed.path).to_owned());
-        self.tell_of_files(now, BoardFilesNotice::Away { board, name });
+        let is_copy = matches!(deed.aim, Aim::CopyHere(_) | Aim::CopyThere);
+        let notice = if self.is_being_flashed(seat) {
+            BoardFilesNotice::Flashed { board, name, is_copy }
+        } else {
+            BoardFilesNotice::Away { board, name }
+        };
+        self.tell_of_files(now, notice);
     }
 
     /// What lies in a folder of a board.

@@ -105,7 +105,11 @@ impl App {
         }
         let read = replaces.then(|| FileWish::Get(to.clone()));
         let steps = read.into_iter().chain([FileWish::Put(File::new(to.clone(), bytes))]);
-        self.add_deed(seat, Deed::new(Aim::CopyThere, to, steps.collect::<Vec<_>>()));
+        let deed = Deed::new(Aim::CopyThere, to, steps.collect::<Vec<_>>());
+        if !self.boards.seat(seat).is_live() {
+            return self.tell_away(now, seat, &deed);
+        }
+        self.add_deed(seat, deed);
     }
 
     /// Copies a file of the board into the folder that is looked into.

@@ -17,7 +17,7 @@ impl App {
     pub(super) fn open_on_board(&mut self, now: Millis, seat: BoardSeat, name: String) {
         let errand = Errand { wish: FileWish::Get(name.clone()), whose: Whose::NewTab };
         if !self.send_errand(seat, errand) {
-            self.not_got(now, (seat, name), BoardFileProblem::Away);
+            self.not_got(now, (seat, name), self.not_there(seat));
         }
     }
 
@@ -39,7 +39,7 @@ impl App {
 
     /// Reading a file that was to be opened is over. Where it could not be read, that is told.
     pub(super) fn came_from_board(&mut self, now: Millis, seat: BoardSeat, wish: &FileWish, outcome: Option<&Outcome>) {
-        if let (FileWish::Get(name), Some(why)) = (wish, why_not(outcome)) {
+        if let (FileWish::Get(name), Some(why)) = (wish, self.why_not(seat, outcome)) {
             self.not_got(now, (seat, name.clone()), why);
         }
     }
@@ -106,18 +106,19 @@ impl App {
         let wish = FileWish::Replace(File { name, bytes }, before.map(Fingerprint::of));
         let errand = Errand { wish, whose: Whose::Tab(going) };
         if !seat.is_some_and(|seat| self.send_errand(seat, errand)) {
-            self.not_put(now, (id, seat), BoardFileProblem::Away);
+            let why = seat.map_or(BoardFileProblem::Away, |seat| self.not_there(seat));
+            self.not_put(now, (id, seat), why);
         }
     }
 
     /// A text that was sent to a board is there, or not; without an outcome the board went away.
     pub(super) fn sent_to_board(&mut self, now: Millis, (seat, text): (BoardSeat, Sent), outcome: Option<&Outcome>) {
-        match (outcome, why_not(outcome)) {
+        match (outcome, self.why_not(seat, outcome)) {
             (_, None) => self.put_on_board(now, text),
             (Some(Outcome::Trouble(Trouble::Changed { file })), _) => {
                 let errand = Errand { wish: FileWish::Get(file.clone()), whose: Whose::Changed(text.clone()) };
                 if !self.send_errand(seat, errand) {
-                    self.not_put(now, (text.tab, Some(seat)), BoardFileProblem::Away);
+                    self.not_put(now, (text.tab, Some(seat)), self.not_there(seat));
                 }
             }
             (_, Some(why)) => {
@@ -170,7 +171,7 @@ impl App {
         (seat, text): (BoardSeat, Sent),
         outcome: Option<&Outcome>,
     ) {
-        match (outcome, why_not(outcome)) {
+        match (outcome, self.why_not(seat, outcome)) {
             (Some(Outcome::Trouble(Trouble::NotThere { .. })), _) => self.was_changed(now, (seat, text), None),
             (_, Some(why)) => self.not_put(now, (text.tab, Some(seat)), why),
             (_, None) => {}
@@ -192,14 +193,18 @@ impl App {
         let board = seat.map_or("any", |seat| self.board_id(seat)).to_owned();
         self.post(now, Notice::NotPut { tab: id, name, board, why });
     }
-}
+    /// Why something was not done with a file of a board, `None` where it was; without an outcome the board went away.
+    fn why_not(&self, seat: BoardSeat, outcome: Option<&Outcome>) -> Option<BoardFileProblem> {
+        match outcome {
+            Some(Outcome::Done) => None,
+            Some(Outcome::Trouble(trouble)) => Some(BoardFileProblem::Trouble(trouble.clone())),
+            Some(_) => Some(BoardFileProblem::Stopped),
+            None => Some(self.not_there(seat)),
+        }
+    }
 
-/// Why something was not done with a file of a board, `None` where it was; without an outcome the board went away.
-fn why_not(outcome: Option<&Outcome>) -> Option<BoardFileProblem> {
-    match outcome {
-        Some(Outcome::Done) => None,
-        Some(Outcome::Trouble(trouble)) => Some(BoardFileProblem::Trouble(trouble.clone())),
-        Some(_) => Some(BoardFileProblem::Stopped),
-        None => Some(BoardFileProblem::Away),
+    /// Why nobody can speak with a board about its files.
+    fn not_there(&self, seat: BoardSeat) -> BoardFileProblem {
+        if self.is_being_flashed(seat) { BoardFileProblem::Flashed } else { BoardFileProblem::Away }
     }
 }

@@ -1,12 +1,14 @@
 //! Run, REPL and Files while a board is being flashed: they say so or wait, and nothing they do reaches the board.
 
 use mulberry::app::{
-    Action, BoardAction, BoardFilesAction, BoardSeat, Effect, Event, LinkNews, Notice, RunAction, Shown, ViewAction,
+    Action, BoardAction, BoardFilesAction, BoardFilesNotice, BoardSeat, Effect, Event, FleetAction, LinkNews, Notice,
+    RunAction, Shown, ViewAction,
 };
 use mulberry::flash::Verdict;
 use mulberry::micropython::{News, Outcome, State, Task, Wish};
 
 use super::Rig;
+use super::board_files::{beside, files, read, told};
 use super::board_run::{REPL, connected, port, remarks, rig, wishes};
 use super::flash::{delivered, delivering, delivery, drive, firmware, keeping, modules, press, print, tell, verdict};
 
@@ -138,4 +140,33 @@ fn another_mode_does_not_take_the_board_away_in_the_middle() {
     print(&mut rig, link, "1\r\n");
     assert!(matches!(verdict(&rig), Some(Verdict::Kept(_))), "{:?}", verdict(&rig));
     assert_eq!(*rig.app.board().connection.state(), State::Gone, "that mode has no boards");
+}
+
+/// What is told of a file that flashing came before.
+fn flashed(name: &str, is_copy: bool) -> BoardFilesNotice {
+    BoardFilesNotice::Flashed { board: "microbit-v2".into(), name: name.into(), is_copy }
+}
+
+#[test]
+fn what_flash_ends_is_not_said_to_have_lost_its_board() {
+    let (mut rig, _) = beside(&[("a.txt", 1), ("b.txt", 1)], &["c.txt", "d.txt"]);
+    files(&mut rig, BoardFilesAction::CopyHere("a.txt".into()));
+    files(&mut rig, BoardFilesAction::CopyThere("/code/c.txt".into()));
+    read(&mut rig, "/code/c.txt", b"1");
+    files(&mut rig, BoardFilesAction::Delete("b.txt".into()));
+    files(&mut rig, BoardFilesAction::CopyThere("/code/d.txt".into()));
+    press(&mut rig);
+    assert_eq!(told(&rig), [flashed("a.txt", true), flashed("c.txt", true), flashed("b.txt", false)]);
+    read(&mut rig, "/code/d.txt", b"1");
+    assert_eq!(told(&rig).last(), Some(&flashed("d.txt", true)), "it was still being read then");
+}
+
+#[test]
+fn flashing_all_boards_ends_a_copy_in_the_same_way() {
+    let (mut rig, _) = beside(&[("a.txt", 1)], &[]);
+    files(&mut rig, BoardFilesAction::CopyHere("a.txt".into()));
+    rig.wait(1000).act(Action::Fleet(FleetAction::Start));
+    modules(&mut rig, &[]);
+    firmware(&mut rig).hear(drive(false));
+    assert_eq!(told(&rig), [flashed("a.txt", true)]);
 }

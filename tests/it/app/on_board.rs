@@ -9,6 +9,7 @@ use mulberry::text::journal::Home;
 
 use super::Rig;
 use super::board_run::{connected, port, wishes};
+use super::flash::press;
 
 const SEAT: BoardSeat = BoardSeat::FIRST;
 
@@ -87,6 +88,18 @@ fn a_file_of_the_board_is_opened_in_a_tab_and_saved_there_again() {
     assert_eq!(rig.tabs(), "a.py [main.py*]", "it is saved when the board has it");
     ended(&mut rig, link, Outcome::Done);
     assert_eq!((rig.tabs(), rig.fresh_notices()), ("a.py [main.py]".into(), vec![]));
+}
+
+#[test]
+fn what_is_to_be_saved_while_the_board_is_flashed_is_not_said_to_have_lost_it() {
+    let (mut rig, _) = opened();
+    rig.type_text("# ").file(FileAction::Save);
+    press(&mut rig);
+    assert_eq!(why(&rig), Some(BoardFileProblem::Flashed));
+    rig.file(FileAction::Save);
+    assert_eq!((why(&rig), rig.tabs()), (Some(BoardFileProblem::Flashed), "a.py [main.py*]".into()));
+    ask(&mut rig, "b.py");
+    assert_eq!(why(&rig), Some(BoardFileProblem::Flashed));
 }
 
 #[test]
