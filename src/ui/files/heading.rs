@@ -1,10 +1,10 @@
 //! The heading of a list: whose files they are, what room there is, and what can be done with the one that is chosen.
 
-use egui::{Align2, Popup, Rect, Response, Sense, SetOpenCommand, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::item::{self, Item, Side};
 use super::menu;
-use super::view::{FilesView, Menu, id as list_id};
+use super::view::FilesView;
 use crate::app::{Action, BoardFilesAction};
 use crate::ui::icons;
 use crate::ui::look::Look;
@@ -89,19 +89,7 @@ fn show_more(
     let label = scene.words.say("files-more");
     let id = if side == Side::Here { "files-more-here" } else { "files-more-there" };
     let button = widget::icon_button(ui, look, place, icons::MORE, Name::button(&label, id));
-    let by_key = view.list(side).menu == Menu::Asked || (button.clicked() && button.has_focus());
-    let set = match (by_key, button.clicked()) {
-        (true, _) => Some(SetOpenCommand::Bool(true)),
-        (false, clicked) => clicked.then_some(SetOpenCommand::Toggle),
-    };
-    let entries = |ui: &mut Ui| menu::show_entries(ui, scene, (side, chosen), (&mut view.naming, by_key));
-    let is_open = Popup::menu(&button).open_memory(set).show(entries).is_some();
-    let menu = std::mem::take(&mut view.list(side).menu);
-    if is_open && (by_key || menu == Menu::Open) {
-        view.list(side).menu = Menu::Open;
-    } else if menu == Menu::Open && view.naming.is_none() {
-        ui.memory_mut(|memory| memory.request_focus(list_id(side)));
-    }
+    menu::hang(ui, scene, (side, chosen), &button, view);
     place.min.x - look.space(1.0)
 }
 

@@ -32,7 +32,22 @@ pub fn show(ui: &mut Ui, scene: &mut Scene<'_>, (side, rect): (Side, Rect), (ite
         }
         show_rows(ui, scene, (side, items, list.has_focus()), view);
     });
+    // Without chrome there is no button that the menu could hang below.
+    if !scene.look.has_chrome() {
+        let row = ui.interact(chosen_row(scene, view.list(side), inside), id(side).with("row"), Sense::hover());
+        menu::hang(ui, scene, (side, view.list(side).item(items)), &row, view);
+    }
     drag::drop_into(ui, scene, side, rect);
+}
+
+/// The row that is chosen, be it out of view; where none is, the upper edge of the list.
+fn chosen_row(scene: &Scene<'_>, list: &ListView, inside: Rect) -> Rect {
+    let height = row::height(scene.look);
+    if list.chosen.is_none() {
+        return inside.with_max_y(inside.min.y);
+    }
+    let top = inside.min.y + list.at as f32 * height - list.offset;
+    inside.with_min_y(top).with_max_y(top + height).intersect(inside)
 }
 
 /// Points above and below the rows.
@@ -60,8 +75,7 @@ fn tell(scene: &Scene<'_>, list: &Response, side: Side, (items, view): (&[Item],
 fn keys(ui: &Ui, scene: &mut Scene<'_>, list: &Response, (side, items, view): (Side, &[Item], &mut FilesView)) {
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
-    // The menu hangs below a button that is there only beside the rest of the chrome.
-    if scene.look.has_chrome() && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10)) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10)) {
         view.list(side).menu = Menu::Asked;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,12 +1,36 @@
 //! The menu of a file: behind a right click on it, and behind a button in the heading of its list.
 
-use egui::{Button, Response, Ui};
+use egui::{Button, Popup, Response, SetOpenCommand, Ui};
 
 use super::item::{self, Item, Side};
-use super::view::Naming;
+use super::view::{FilesView, Menu, Naming, id as list_id};
 use crate::app::{Action, BoardFilesAction};
 use crate::ui::scene::Scene;
 use crate::ui::widget;
+
+/// Hangs the menu of a list below a part of the window. The key that a person pressed in the list opens it, and so does a click
+/// on that part, where it can be clicked.
+pub fn hang(
+    ui: &Ui,
+    scene: &mut Scene<'_>,
+    (side, chosen): (Side, Option<&Item>),
+    above: &Response,
+    view: &mut FilesView,
+) {
+    let by_key = view.list(side).menu == Menu::Asked || (above.clicked() && above.has_focus());
+    let set = match (by_key, above.clicked()) {
+        (true, _) => Some(SetOpenCommand::Bool(true)),
+        (false, clicked) => clicked.then_some(SetOpenCommand::Toggle),
+    };
+    let entries = |ui: &mut Ui| show_entries(ui, scene, (side, chosen), (&mut view.naming, by_key));
+    let is_open = Popup::menu(above).open_memory(set).show(entries).is_some();
+    let menu = std::mem::take(&mut view.list(side).menu);
+    if is_open && (by_key || menu == Menu::Open) {
+        view.list(side).menu = Menu::Open;
+    } else if menu == Menu::Open && view.naming.is_none() {
+        ui.memory_mut(|memory| memory.request_focus(list_id(side)));
+    }
+}
 
 /// Adds what can be done with an item, and with its list. With `keyboard` the first line that does something gets it.
 pub fn show_entries(

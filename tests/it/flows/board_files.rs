@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{
     Action, BoardFilesAction, BoardSeat, ConsoleAction, ConsoleName, Disk, EditAction, Effect, EntryHere, Event,
-    FileAction, FolderHere, HereErrand, LinkNews, ListingHere, Settings, Start,
+    FileAction, FolderHere, HereErrand, LinkNews, ListingHere, Settings, Start, ViewAction,
 };
 use mulberry::micropython::{Entry, EntryKind, File, FileWish, Listing, News, Outcome, Phase, Task, Wish};
 
@@ -189,6 +189,20 @@ fn the_menu_is_opened_and_left_with_the_keyboard() {
     assert!(!has(&stage, Role::Button, "Make this main.py"));
     stage.key(Key::ArrowDown).keys(Modifiers::SHIFT, Key::F10).key(Key::Enter);
     assert_eq!(wishes(&mut stage), [FileWish::Get("b.py".into())], "its first line opens what is chosen");
+}
+
+#[test]
+fn on_a_stage_the_menu_hangs_below_what_is_chosen() {
+    let mut stage = showing(&[("a.py", 1), ("b.py", 2)], &[]);
+    stage.act(Action::View(ViewAction::Present));
+    stage.key(Key::ArrowDown).key(Key::ArrowDown).keys(Modifiers::SHIFT, Key::F10);
+    let rect = |stage: &Stage, role, name| stage.harness.get_by_role_and_label(role, name).rect();
+    let (row, first) = (rect(&stage, Role::ListBoxOption, "b.py, 2 bytes"), rect(&stage, Role::Button, "Open"));
+    assert!(first.min.y >= row.max.y || first.max.y <= row.min.y, "{first:?} covers {row:?}");
+    stage.key(Key::Escape);
+    assert!(!has(&stage, Role::Button, "Open"));
+    stage.keys(Modifiers::SHIFT, Key::F10).key(Key::Enter);
+    assert_eq!(wishes(&mut stage), [FileWish::Get("b.py".into())], "Esc gave the keyboard back to the list");
 }
 
 #[test]
