@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::problem::BadName;
+use crate::microbit::filesystem;
 
 /// The longest name that every file system takes, in bytes.
 const LONGEST: usize = 255;
@@ -35,8 +36,22 @@ pub fn file_name(typed: &str, old: &str) -> Result<String, BadName> {
     if is_device(name) {
         return Err(BadName::Device);
     }
-    let name = with_ending(name, old);
-    if name.len() > LONGEST { Err(BadName::TooLong) } else { Ok(name) }
+    whole_name(name, old, LONGEST)
+}
+
+/// The same for a file on a board, which allows more than computers do. Where it `has_folders` it may know two signs that lead
+/// into them; for us there is always one.
+///
+/// # Errors
+/// Why no file there can be called that.
+pub fn name_on_board(typed: &str, old: &str, has_folders: bool) -> Result<String, BadName> {
+    let name = typed.trim();
+    let leads = |sign: char| sign == '/' || (has_folders && sign == '\\');
+    match name.chars().find(|sign| leads(*sign) || sign.is_control()) {
+        Some(sign) => Err(BadName::Sign(sign)),
+        None if name.is_empty() => Err(BadName::Empty),
+        None => whole_name(name, old, if has_folders { LONGEST } else { filesystem::LONGEST_NAME }),
+    }
 }
 
 /// Whether every system allows this sign in a name.
@@ -54,6 +69,11 @@ fn is_device(name: &str) -> bool {
     let is_numbered =
         |device: &&str| stem.strip_prefix(*device).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
     DEVICES.contains(&stem.as_str()) || NUMBERED_DEVICES.iter().any(is_numbered)
+}
+
+fn whole_name(name: &str, old: &str, longest: usize) -> Result<String, BadName> {
+    let name = with_ending(name, old);
+    if name.len() > longest { Err(BadName::TooLong) } else { Ok(name) }
 }
 
 fn with_ending(name: &str, old: &str) -> String {

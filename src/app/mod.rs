@@ -86,7 +86,7 @@ pub use event::{
     Clock, Event, FileText, GoodRun, Handed, Kept, KeptText, LinkNews, LostDraft, Recovered, RecoveredDraft,
     RecoveredHome, Rung, Stamp,
 };
-pub use file_name::{file_name, is_allowed_in_names, stem_chars};
+pub use file_name::{file_name, is_allowed_in_names, name_on_board, stem_chars};
 pub use files_action::{BoardFilesAction, ClashAnswer};
 pub use files_here::{Arriving, Clash, EntryHere, FilesHere, FolderHere, HereErrand, ListingHere, Over};
 pub use find::{Find, FindBar, FindPlace};

@@ -6,7 +6,7 @@ use crate::app::action::BoardAction;
 use crate::app::board_files::{Aim, BackupThing, BoardFiles, Deed, MAIN, last_part};
 use crate::app::board_files_notice::BoardFilesNotice;
 use crate::app::effect::{Effect, WindowEffect};
-use crate::app::file_name::file_name;
+use crate::app::file_name::name_on_board;
 use crate::app::files_action::BoardFilesAction;
 use crate::app::ids::BackupId;
 use crate::app::notice::Notice;
@@ -95,7 +95,7 @@ impl App {
     }
 
     fn rename_on_board(&mut self, now: Millis, seat: BoardSeat, (path, typed): (String, &str)) {
-        let name = match file_name(typed, last_part(&path)) {
+        let name = match name_on_board(typed, last_part(&path), self.has_folders()) {
             Ok(name) => name,
             Err(why) => return self.tell_of_files(now, BoardFilesNotice::BadName(why)),
         };

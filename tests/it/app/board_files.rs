@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use mulberry::app::{
-    Action, BackupId, BoardAction, BoardFilesAction, BoardFilesNotice, BoardSeat, Clash, ClashAnswer, Disk, Effect,
-    EntryHere, Event, FileAction, FileProblem, FolderHere, HereErrand, LinkId, LinkNews, ListingHere, Notice, Over,
-    Shown, ViewAction,
+    Action, BackupId, BadName, BoardAction, BoardFilesAction, BoardFilesNotice, BoardSeat, Clash, ClashAnswer, Disk,
+    Effect, EntryHere, Event, FileAction, FileProblem, FolderHere, HereErrand, LinkId, LinkNews, ListingHere, Notice,
+    Over, Shown, ViewAction, name_on_board,
 };
 use mulberry::flash::DriveSeen;
 use mulberry::micropython::{Entry, EntryKind, File, FileWish, Listing, News, Outcome, Phase, Task, Trouble, Wish};
@@ -349,6 +349,27 @@ fn a_file_gets_another_name_with_its_ending_unless_that_is_taken() {
     assert_eq!(wishes(&mut rig), [rename("a.py", "c.py")]);
     done(&mut rig, link);
     assert_eq!(wishes(&mut rig), [look()]);
+}
+
+#[test]
+fn a_file_gets_a_name_that_only_its_board_allows() {
+    let (mut rig, _) = showing(&[("a.py", 1)]);
+    let name = |typed: &str| name_on_board(typed, "a.py", false);
+    files(&mut rig, BoardFilesAction::Rename { path: "a.py".into(), name: "say \"hi\"".into() });
+    assert_eq!(wishes(&mut rig), [rename("a.py", "say \"hi\".py")]);
+    assert_eq!(name(" back\\slash:?.txt ").as_deref(), Ok("back\\slash:?.txt"));
+    assert_eq!((name("CON.py").as_deref(), name("x.").as_deref()), (Ok("CON.py"), Ok("x.")));
+    assert_eq!((name("a/b"), name("a\tb"), name(" ")), (bad('/'), bad('\t'), Err(BadName::Empty)));
+    assert_eq!(
+        (name(&"n".repeat(117)).map(|name| name.len()), name(&"n".repeat(118))),
+        (Ok(120), Err(BadName::TooLong))
+    );
+    assert_eq!(name_on_board("a\\b", "", true), bad('\\'), "that may lead into a folder");
+    assert_eq!(name_on_board(&"n".repeat(200), "", true).map(|name| name.len()), Ok(203));
+}
+
+fn bad(sign: char) -> Result<String, BadName> {
+    Err(BadName::Sign(sign))
 }
 
 #[test]

@@ -180,6 +180,23 @@ fn files_get_other_names_unless_those_are_taken() {
     assert!(matches!(refused, Outcome::Trouble(_)), "{refused:?}");
 }
 
+#[test]
+fn files_get_names_that_no_computer_takes_and_come_back_from_them() {
+    let Some(mut real) = Real::at_prompt() else { return };
+    assert_eq!(real.put("a.py", &awkward(300)), Outcome::Done);
+    let longest = format!("{}.py", "n".repeat(filesystem::LONGEST_NAME - 3));
+    let names = ["say \"hi\".py", "it's \"both\"", "back\\slash", "\\\"", "a:b*c?<d>|e", "CON", "x.", &longest, "a.py"];
+    let mut before = "a.py";
+    for name in names {
+        assert!(mulberry::app::name_on_board(name, name, false).is_ok(), "{name}");
+        let renamed = real.files(FileWish::Rename { from: before.into(), to: name.into() });
+        assert_eq!((name, renamed), (name, Outcome::Done));
+        assert_eq!(real.list(), [(name.to_owned(), 300)]);
+        assert!(real.get(name) == awkward(300), "{name}");
+        before = name;
+    }
+}
+
 /// A program of so many bytes that says something at once.
 fn program(word: &str, length: usize) -> Vec<u8> {
     let mut code = format!("print('{word}')\n");
