@@ -89,7 +89,9 @@ impl Flash {
         (self.step, self.way) = (Step::Delivers(Delivers::Waits), Some(Way::Full));
         self.version = Some(version);
         (self.pace, self.printed) = (Pace::default(), Printed::default());
-        let image = Image { version, files: self.request.files.clone() };
+        // Whoever comes here was asked about a log that is known.
+        let may_erase_log = self.known.drive(&self.request).is_some_and(|drive| drive.has_data_log);
+        let image = Image { version, files: self.request.files.clone(), may_erase_log };
         self.outputs.push(Output::Deliver(meant(&self.request), image));
     }
 

@@ -43,8 +43,17 @@ pub enum DeliveryNews {
     Programs,
     /// The board failed for a reason that passes, and gets it once more.
     Again,
+    /// Nothing was written, because there is a data log on this drive that nobody was asked about. It is over, too.
+    Log(DriveSeen),
     /// It is over.
     Over(Result<Delivered, Failure>),
+}
+
+impl DeliveryNews {
+    /// Whether nothing comes behind it.
+    pub fn is_last(&self) -> bool {
+        matches!(self, Self::Log(_) | Self::Over(_))
+    }
 }
 
 /// What came of a delivery that succeeded.
@@ -166,6 +175,10 @@ impl Delivery {
             Choice::Found(seen) if seen.lists(NAME) && now.since(looks.began) < BUSY => {
                 looks.until = now.plus(LATE);
                 self.wait(now, looks, None)
+            }
+            Choice::Found(seen) if seen.has_data_log && !self.order.may_erase_log => {
+                self.news.push(DeliveryNews::Log(seen.clone()));
+                Stage::Over
             }
             Choice::Found(seen) => self.open(now, looks, seen, drive),
         }

@@ -15,6 +15,8 @@ pub struct Order {
     pub which: Which,
     /// The hex file.
     pub image: Vec<u8>,
+    /// Whether it may erase a data log: nobody can be asked about one that was not seen before.
+    pub may_erase_log: bool,
 }
 
 /// What goes onto a board: the firmware of its generation with these files inside.
@@ -24,6 +26,8 @@ pub struct Image {
     pub version: Version,
     /// The files; the program is `main.py`.
     pub files: Vec<File>,
+    /// Whether it may erase a data log on the board's drive.
+    pub may_erase_log: bool,
 }
 
 /// Which drive is meant.

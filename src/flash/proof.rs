@@ -2,6 +2,7 @@
 
 use super::course::{Delivers, Flash, Output, Port, Step};
 use super::delivery::DeliveryNews;
+use super::drive::DriveSeen;
 use super::known::Says;
 use super::pace::Pace;
 use super::printed::Printed;
@@ -47,9 +48,21 @@ impl Flash {
                 self.step = Step::Delivers(Delivers::Writes);
                 (self.pace, self.printed, self.first) = (Pace::default(), Printed::default(), None);
             }
+            DeliveryNews::Log(_) if self.cancelled => self.give_up(),
+            DeliveryNews::Log(drive) => self.sees_log(now, drive),
             DeliveryNews::Over(Ok(_)) => self.delivered(now),
             DeliveryNews::Over(Err(failure)) => self.fail(failure.clone()),
         }
+    }
+
+    /// The drive came so late that nobody was asked about the data log on it.
+    fn sees_log(&mut self, now: Millis, drive: &DriveSeen) {
+        self.known.drives = Some(vec![drive.clone()]);
+        if std::mem::take(&mut self.accepted.loss) {
+            // The files that go as well were agreed to.
+            self.known.on_board = Some(Vec::new());
+        }
+        self.go_on(now);
     }
 
     /// The board has the image. What it said of itself before is no longer so.

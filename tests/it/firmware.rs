@@ -146,7 +146,7 @@ fn a_chosen_file_that_is_gone_is_told() {
 #[test]
 fn where_there_is_none_nothing_can_be_built() {
     let mut shelf = FirmwareShelf::of_person(None);
-    let image = Image { version: Version::V1, files: vec![] };
+    let image = Image { version: Version::V1, files: vec![], may_erase_log: false };
     assert_eq!(shelf.look(), Firmwares::default());
     assert_eq!(shelf.build(&image), Err(Failure::NoFirmware(Version::V1, PathBuf::new())));
 }
@@ -172,12 +172,12 @@ fn an_image_has_the_firmware_and_the_files() {
     let mut shelf = data.shelf();
     let files = vec![File::new(MAIN, "print(1)\n")];
     for version in [Version::V1, Version::V2] {
-        let image = shelf.build(&Image { version, files: files.clone() }).unwrap();
+        let image = shelf.build(&Image { version, files: files.clone(), may_erase_log: false }).unwrap();
         let read = HexFile::read(str::from_utf8(&image).unwrap()).unwrap();
         let HexFile::MicroPython { firmwares, files: read } = read else { panic!() };
         assert_eq!((firmwares[0].info.version, read), (version, files.clone()));
     }
-    let big = Image { version: Version::V1, files: vec![File::new(MAIN, vec![b'#'; 100_000])] };
+    let big = Image { version: Version::V1, files: vec![File::new(MAIN, vec![b'#'; 100_000])], may_erase_log: false };
     assert!(matches!(shelf.build(&big), Err(Failure::Files(FilesProblem::TooBig { .. }))));
 }
 
@@ -220,7 +220,8 @@ fn the_world_builds_with_the_firmware_that_was_chosen() {
     fs::write(&chosen, hex(Version::V2, "7.0")).unwrap();
     outside.world.perform(Effect::FindFirmware(Some(chosen)));
     let builder = outside.world.image_builder().unwrap();
-    let image = builder.build(Image { version: Version::V2, files: vec![File::new(MAIN, "1")] }).unwrap();
+    let image =
+        builder.build(Image { version: Version::V2, files: vec![File::new(MAIN, "1")], may_erase_log: false }).unwrap();
     let HexFile::MicroPython { firmwares, .. } = HexFile::read(str::from_utf8(&image).unwrap()).unwrap() else {
         panic!()
     };

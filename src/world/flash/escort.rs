@@ -54,7 +54,7 @@ impl Escort {
                 }
                 Ok(Heard::News(news)) => {
                     self.end_writing(&mut progress, &news);
-                    let is_over = matches!(news, DeliveryNews::Over(_));
+                    let is_over = news.is_last();
                     self.tell(news);
                     if is_over {
                         return;

@@ -116,7 +116,8 @@ impl Flashing {
         let (finder, door) = (Arc::clone(&self.finder), tell.clone());
         thread::start("deliver", move || {
             let named = if let Which::At(path) = &which { Some(path.clone()) } else { None };
-            let order = |image| Order { which: which.clone(), image };
+            let may_erase_log = image.may_erase_log;
+            let order = |image| Order { which: which.clone(), image, may_erase_log };
             let last = match builder.build(image) {
                 Ok(image) => carry(order(image), finder.drives(named), &door, &gave_up),
                 Err(failure) => vec![DeliveryNews::Over(Err(failure))],

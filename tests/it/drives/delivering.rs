@@ -29,7 +29,7 @@ fn world(boards: &[&FlashBoard]) -> Outside {
 
 fn image(program: &str) -> Image {
     let main = File { name: "main.py".to_owned(), bytes: program.as_bytes().to_vec() };
-    Image { version: Version::V1, files: vec![main] }
+    Image { version: Version::V1, files: vec![main], may_erase_log: false }
 }
 
 /// Everything that was told of a delivery.
@@ -196,7 +196,11 @@ fn where_there_is_no_drive_it_says_so() {
     fs::create_dir(&named).unwrap();
     check(&mut outside, Which::At(named.clone()), Some(&named), 1);
     // A program that does not go in never gets to the drive.
-    let image = Image { version: Version::V1, files: vec![File { name: "main.py".into(), bytes: vec![b'#'; 50_000] }] };
+    let image = Image {
+        version: Version::V1,
+        files: vec![File { name: "main.py".into(), bytes: vec![b'#'; 50_000] }],
+        may_erase_log: false,
+    };
     outside.world.perform(Effect::Deliver { id: FlashId(9), which: Which::Only, image });
     assert!(matches!(end(&mut outside, 9), Err(Failure::Files(_))));
 }

@@ -281,7 +281,7 @@ fn a_drive_that_nobody_mounts_is_waited_for_and_then_named() {
     outside.world.find_drives_with(Tables { mounts: desk.path("mounts"), blocks: desk.path("block") });
     // No real udisks has such a device.
     desk.plug("sdnone", "0204", "9900");
-    let image = Image { version: Version::V1, files: vec![File::new("main.py", "")] };
+    let image = Image { version: Version::V1, files: vec![File::new("main.py", "")], may_erase_log: false };
     outside.world.perform(Effect::Deliver { id: FlashId(1), which: Which::Board("9900".into()), image });
     let failure = outside.until("the end", |heard| match heard.last() {
         Some(Event::Delivery(_, DeliveryNews::Over(Err(failure)))) => Some(failure.clone()),

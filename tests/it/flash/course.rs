@@ -136,7 +136,12 @@ fn list() -> Vec<Output> {
 }
 
 pub fn deliver(which: Which, version: Version) -> Vec<Output> {
-    vec![Output::Deliver(which, Image { version, files: files() })]
+    vec![Output::Deliver(which, Image { version, files: files(), may_erase_log: false })]
+}
+
+/// The same over a data log that a person was asked about.
+pub fn deliver_over_log(which: Which, version: Version) -> Vec<Output> {
+    vec![Output::Deliver(which, Image { version, files: files(), may_erase_log: true })]
 }
 
 fn to(id: &str) -> Which {
@@ -416,7 +421,7 @@ fn what_would_be_lost_is_said_before() {
     assert_eq!(script.stage(), asks(&["scores.txt"], true));
     assert_eq!(script.hear(Input::Answer(Answer::LogSaved)), vec![]);
     assert_eq!(script.stage(), asks(&["scores.txt"], false));
-    assert_eq!(script.hear(Input::Answer(Answer::GoOn)), deliver(to(ID), Version::V2));
+    assert_eq!(script.hear(Input::Answer(Answer::GoOn)), deliver_over_log(to(ID), Version::V2));
 }
 
 #[test]
@@ -424,7 +429,7 @@ fn a_data_log_that_is_saved_may_go() {
     let (mut script, _) = Script::new(request(Some(ID), false));
     script.firmware();
     script.hear(Input::Drives(&[DriveSeen { has_data_log: true, ..drive(ID) }]));
-    assert_eq!(script.hear(Input::Answer(Answer::LogSaved)), deliver(to(ID), Version::V2));
+    assert_eq!(script.hear(Input::Answer(Answer::LogSaved)), deliver_over_log(to(ID), Version::V2));
 }
 
 #[test]

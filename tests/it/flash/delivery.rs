@@ -325,7 +325,8 @@ fn eight_boards_at_once_each_get_a_verdict_of_their_own() {
         computer.plug(&format!("990436025438{index:012}"), manner);
     }
     let which = |index: usize| Which::Board(format!("990436025438{index:012}"));
-    let orders = (0..8).map(|index| Order { which: which(index), image: image(LENGTH, index as u64) });
+    let orders =
+        (0..8).map(|index| Order { which: which(index), image: image(LENGTH, index as u64), may_erase_log: false });
     for (index, pressed) in press_all(&computer, orders.collect()).iter().enumerate() {
         match index {
             2 => assert_eq!(pressed.end, Err(refused(&fault))),

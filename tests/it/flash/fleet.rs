@@ -63,7 +63,7 @@ impl Lesson {
                     self.perform(errands);
                 }
                 Errand::Do(Output::Deliver(which, Image { .. })) => {
-                    let order = Order { which, image: image(LENGTH, number as u64) };
+                    let order = Order { which, image: image(LENGTH, number as u64), may_erase_log: false };
                     let now = self.computer.now();
                     self.deliveries[number] = Some((Delivery::new(Millis(now), order), self.computer.drive(), now));
                 }

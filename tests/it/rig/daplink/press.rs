@@ -30,12 +30,12 @@ const FOREVER: u64 = 600_000;
 
 /// Presses Flash for one board and waits for the end.
 pub fn press(computer: &Computer, which: Which, image: &[u8]) -> Pressed {
-    press_all(computer, vec![Order { which, image: image.to_vec() }]).remove(0)
+    press_all(computer, vec![Order { which, image: image.to_vec(), may_erase_log: false }]).remove(0)
 }
 
 /// Presses Flash for one board and gives it up at this moment.
 pub fn press_and_cancel(computer: &Computer, which: Which, image: &[u8], moment: u64) -> Pressed {
-    let mut one = Running::new(computer, Order { which, image: image.to_vec() });
+    let mut one = Running::new(computer, Order { which, image: image.to_vec(), may_erase_log: false });
     run(computer, std::slice::from_mut(&mut one), Some(moment));
     one.pressed()
 }
