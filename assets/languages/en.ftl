@@ -220,7 +220,10 @@ problem-file-other = { $why }
 ## Notices
 
 notice-not-opened-not-found = { $name } cannot be opened: { $folder } has no file of that name. It may have been moved or renamed
-notice-not-opened-is-folder = { $name } is a folder. Open a file inside it
+notice-not-opened-is-folder = { $medium ->
+    [terminal] { $name } is a folder. Name a file inside it
+   *[window] { $name } is a folder. Open a file inside it
+}
 notice-not-opened-no-permission = { $name } cannot be opened: this account may not read it. Ask its owner, or copy it to your own folder
 notice-not-opened-binary = { $name } is not text, so it was not opened
 notice-not-opened-not-a-file = { $name } is a device or a pipe, not a file, so it was not opened
@@ -1155,7 +1158,7 @@ run-board-lacks = Your { $board } lacks what this program imports, or has it old
 files-exists = { $file } is there already. Say --force to write over it, or -o and another name
 files-twice = Two files would be called { $name } on your board. Put them there one after the other, each with --as and a name of its own
 files-twice-here = Two files would be { $file } here. Get them one after the other, each with -o and a name of its own
-files-no-folder = { $folder } is not a folder. Say -o and a folder that is there, as there are several files
+files-no-folder = There is no folder { $folder }. Make it first, or say -o and one that is there
 files-no-name = { $file } cannot be the name of a file here. Say -o and the name that it is to have
 files-progress = { $percent } %
 files-restarted = Your { $board } restarted before this was over. Try again

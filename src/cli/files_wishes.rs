@@ -1,7 +1,7 @@
 //! What `mulberry files` wishes of a board, and what becomes of its answers, as far as that can be told without the board.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 use std::process::ExitCode;
 
 use super::files_verb::FilesVerb;
@@ -57,8 +57,13 @@ pub(super) fn prepare(words: &Words, verb: FilesVerb) -> Result<Wished, ExitCode
         FilesVerb::Ls { folder, json } => all([FileWish::List(folder)].into(), Answer::Shown { json }),
         FilesVerb::Get { names, output, force } => gets(words, &names, output.as_deref(), force)?,
         FilesVerb::Put { files, name } => all(puts(words, &files, name.as_deref())?, Answer::Weighed),
+        FilesVerb::Rm { names } if names.iter().any(String::is_empty) => return Err(nameless(words)),
         FilesVerb::Rm { names } => all(names.into_iter().map(FileWish::Remove).collect(), Answer::Nothing),
     })
+}
+
+fn nameless(words: &Words) -> ExitCode {
+    refuse(&words.bad_name(BadName::Empty), WRONG_USAGE)
 }
 
 /// That this file is there and is not written over.
@@ -88,7 +93,7 @@ fn places(words: &Words, names: &[String], output: Option<&Path>) -> Result<Vec<
     let mut places: Vec<(String, PathBuf)> = Vec::new();
     for name in names {
         let path = place(words, name, output)?;
-        if names.len() > 1 && output == Some(&path) {
+        if output == Some(&path) && (names.len() > 1 || is_meant_as_folder(&path)) {
             let folder = path.display().to_string();
             return Err(refuse(&words.say_with("files-no-folder", &[("folder", folder)]), WRONG_USAGE));
         }
@@ -101,21 +106,30 @@ fn places(words: &Words, names: &[String], output: Option<&Path>) -> Result<Vec<
     Ok(places)
 }
 
+/// Whether a path ends as only those of folders do.
+fn is_meant_as_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(is_separator)
+}
+
 /// Where a file of the board is put. Its name may be anything there, and must not lead elsewhere here.
 fn place(words: &Words, name: &str, output: Option<&Path>) -> Result<PathBuf, ExitCode> {
     let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_name = !own.is_empty() && own != "." && own != ".." && !own.contains(|letter: char| letter.is_control());
-    match output {
-        None if !is_name => Err(refuse(&words.say_with("files-no-name", &[("file", name.to_owned())]), WRONG_USAGE)),
-        output => Ok(world::place_for(own, output)),
+    if own.is_empty() {
+        return Err(nameless(words));
     }
+    let path = world::place_for(own, output);
+    let is_own = output != Some(&path);
+    if is_own && (own == "." || own == ".." || own.contains(char::is_control)) {
+        return Err(refuse(&words.say_with("files-no-name", &[("file", name.to_owned())]), WRONG_USAGE));
+    }
+    Ok(path)
 }
 
 /// The folders of the board that files go into are looked at first: what does not fit must not cost what is there.
 fn puts(words: &Words, paths: &[PathBuf], name: Option<&str>) -> Result<VecDeque<FileWish>, ExitCode> {
     let files = files(words, paths, name)?;
     if files.iter().any(|file| last_part(&file.name).is_empty()) {
-        return Err(refuse(&words.bad_name(BadName::Empty), WRONG_USAGE));
+        return Err(nameless(words));
     }
     if let Some(sign) = files.iter().flat_map(|file| file.name.chars()).find(|sign| sign.is_control()) {
         return Err(refuse(&words.bad_name(BadName::Sign(sign)), WRONG_USAGE));

@@ -101,7 +101,8 @@ fn bytes(path: &Path, is_program: bool) -> Result<Vec<u8>, FileProblem> {
     }
 }
 
-fn has_ending(path: &Path, ending: &str) -> bool {
+/// Whether a file's name ends so, in whichever case.
+pub(super) fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
 }
 

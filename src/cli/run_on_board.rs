@@ -7,8 +7,9 @@ use super::board_link::{BoardLink, Came};
 use super::board_modules;
 use super::board_talk;
 use super::feed::Feed;
+use super::hex;
 use super::plugged::{self, NO_BOARD};
-use super::refusal::{refuse, whole};
+use super::refusal::{Refusal, whole};
 use super::run_output::RunOutput;
 use super::typing::{Typed, Typing};
 use crate::app::{LinkNews, Notice, PortProblem};
@@ -28,9 +29,9 @@ const INTERRUPTED: u8 = 130;
 /// stopped.
 pub fn run_on_board(named: Option<&Path>, file: &Path) -> ExitCode {
     let words = Words::new("en").in_terminal();
-    let program = match program(file) {
+    let program = match program(&words, file) {
         Ok(program) => program,
-        Err(notice) => return refuse(&words.notice(&notice), WRONG_USAGE),
+        Err(refusal) => return refusal.tell(),
     };
     match plugged::one(&words, named) {
         Ok(board) => {
@@ -45,11 +46,14 @@ pub fn run_on_board(named: Option<&Path>, file: &Path) -> ExitCode {
 }
 
 /// A program with the modules beside it that it needs, and those that these need.
-fn program(file: &Path) -> Result<Program, Notice> {
+fn program(words: &Words, file: &Path) -> Result<Program, Refusal> {
+    if hex::has_ending(file, "hex") {
+        return Err(Refusal::new(words.is_no_program(file), WRONG_USAGE));
+    }
     let path = whole(file);
     let code = match world::read_text(&path) {
         Ok(read) => read.text.to_string(),
-        Err(problem) => return Err(Notice::NotOpened { path, problem }),
+        Err(problem) => return Err(Refusal::new(words.notice(&Notice::NotOpened { path, problem }), WRONG_USAGE)),
     };
     let modules = board_modules::beside(path.parent().unwrap_or(Path::new(".")), &code);
     Ok(Program { code, modules })

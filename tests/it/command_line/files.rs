@@ -137,7 +137,13 @@ fn what_cannot_be_done_with_one_file_is_said_and_the_others_are_done() {
     assert_eq!((read("one.txt").as_str(), read("two.txt").as_str()), ("1", "mine"));
     check(&files(&["get", "two.txt", "one.txt", "--force", "-o", into]), "", "", 0);
     assert_eq!(read("two.txt"), "22");
-    check(&files(&["get", "two.txt", "one.txt", "-o", &one]), "", "one.txt is not a folder", 2);
+    check(&files(&["get", "two.txt", "one.txt", "-o", &one]), "", "There is no folder", 2);
+    let new = format!("{into}/new/");
+    check(&files(&["get", "one.txt", "-o", &new]), "", &format!("There is no folder {new}. Make it first"), 2);
+    check(&files(&["put", into]), "", "is a folder. Name a file inside it", 2);
+    for words in [["rm", ""], ["get", ""]] {
+        check(&files(&words), "", "A file needs a name", 2);
+    }
     check(&files(&["get", "a/x.py", "x.py"]), "", "Two files would be x.py here", 2);
     let output = files(&["rm", "no", "one.txt", "nope", "two.txt"]);
     check(&output, "", "has no no\n", 1);

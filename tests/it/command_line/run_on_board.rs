@@ -68,6 +68,7 @@ fn what_cannot_run_says_why() {
     let folder = Folder::new();
     let hello = folder.file("hello.py", "print('hi')\n");
     check(&run(&["run", "--board", "nothing.py"], board.port(), ""), "", "nothing.py", 2);
+    check(&run(&["run", "--board", "nothing.hex"], board.port(), ""), "", "is a hex file, not a program", 2);
     check(&run(&["run", "--board", &hello, "argument"], board.port(), ""), "", "gets no arguments", 2);
     let endless = folder.file("endless.py", "print('begun')\nwhile True: pass\n");
     let mut child = start(&["run", "--board", &endless], board.port());
