@@ -19,7 +19,7 @@ use crate::flash::{
     Answer, DeliveryNews, DriveSeen, Firmwares, Flash, Input, Kept, Output, Question, Request, Target, UnmountedDrive,
     Verdict, Way,
 };
-use crate::micropython::{Event, File, Identity, Module, News, State};
+use crate::micropython::{Event, File, Identity, Module, News, State, Wish};
 use crate::place::Millis;
 use crate::python;
 use crate::term::{KeptThere, Remark};
@@ -76,6 +76,10 @@ impl App {
         let id = FlashId(self.new_id());
         let course = Course::Reads(None);
         self.flashes.list.push(BoardFlash { id, seat, tab, since: now, shows_said: false, saving: None, course });
+        if !self.boards.seat(seat).errands.is_empty() {
+            // Who speaks of files hears no question: the board would be taken for one that does not answer, and lose its files.
+            self.wish(seat, Wish::Abort);
+        }
         self.lose_errands(seat);
         // What was to run as soon as another program ends was not to be flashed, and a prompt would stop what is.
         let board = self.boards.seat_mut(seat);

@@ -170,3 +170,12 @@ fn flashing_all_boards_ends_a_copy_in_the_same_way() {
     firmware(&mut rig).hear(drive(false));
     assert_eq!(told(&rig), [flashed("a.txt", true)]);
 }
+
+#[test]
+fn what_is_being_copied_is_given_up_so_that_the_board_can_say_what_it_is() {
+    let (mut rig, _) = beside(&[("a.txt", 1)], &[]);
+    files(&mut rig, BoardFilesAction::CopyHere("a.txt".into())).effects();
+    press(&mut rig);
+    modules(&mut rig, &[]);
+    assert_eq!(wishes(&mut rig), [Wish::Abort, Wish::Identify]);
+}
