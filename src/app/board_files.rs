@@ -25,7 +25,7 @@ pub struct BoardFiles {
     pub(super) refused: Option<String>,
     /// What is to be done, one after the other; the first is under way or waits for the board.
     pub(super) deeds: VecDeque<Deed>,
-    /// What was copied there last, from the moment when it is there until something else is.
+    /// What was copied, renamed or made there last, from the moment when it is there until something else is.
     pub(super) came: Option<String>,
     /// What was removed or replaced last.
     pub(super) kept: Option<Backup>,
@@ -122,7 +122,7 @@ impl BoardFiles {
         self.deeds.front()
     }
 
-    /// What was copied there last.
+    /// What was copied, renamed or made there last.
     pub fn came(&self) -> Option<&str> {
         self.came.as_deref()
     }

@@ -171,9 +171,11 @@ impl App {
                 let old = last_part(&old).to_owned();
                 self.tell_of_files(now, BoardFilesNotice::MainSwapped { board, name, old });
             }
+            Aim::Rename { to } => self.files_mut(seat).came = Some(to),
+            Aim::MakeFolder => self.files_mut(seat).came = Some(deed.path),
             // A look that showed nothing is not repeated for ever.
             Aim::Look => self.files_mut(seat).failed = !self.boards.seat(seat).files.fresh,
-            Aim::Open | Aim::CopyHere(_) | Aim::Rename { .. } | Aim::MakeMain { old: None } | Aim::MakeFolder => {}
+            Aim::Open | Aim::CopyHere(_) | Aim::MakeMain { old: None } => {}
         }
     }
 

@@ -141,6 +141,18 @@ fn a_name_is_typed_in_the_list() {
 }
 
 #[test]
+fn what_got_another_name_stays_chosen() {
+    let mut stage = showing(&[("a.py", 1), ("b.py", 2), ("c.py", 3)], &[]);
+    stage.key(Key::ArrowDown);
+    stage.act(Action::BoardFiles(BoardFilesAction::Rename { path: "a.py".into(), name: "z".into() }));
+    stage.told(FIRST, News::Ended(Task::Files, Outcome::Done));
+    let there = listing(&[("b.py", 2), ("c.py", 3), ("z.py", 1)]);
+    stage.told(FIRST, News::Listed(there)).told(FIRST, News::Ended(Task::Files, Outcome::Done)).effects();
+    stage.key(Key::Enter);
+    assert_eq!(wishes(&mut stage), [FileWish::Get("z.py".into())]);
+}
+
+#[test]
 fn what_is_empty_or_not_there_says_what_to_do() {
     let stage = showing(&[], &[]);
     assert!(has(&stage, Role::Label, "Nothing on your micro:bit yet. Drag a file here or press Copy"));
