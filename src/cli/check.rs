@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use ropey::Rope;
 use serde_json::{Value, json};
 
+use super::hex;
 use super::refusal::{refuse, whole};
 use crate::app::{Notice, Settings};
 use crate::modes;
@@ -23,7 +24,7 @@ const WRONG_USAGE: u8 = 2;
 /// Checks `files` and prints what is found, as a list or as JSON. Answers 1 when there is something, 2 when a file cannot
 /// be read.
 pub fn check(data_folder: Option<PathBuf>, files: &[PathBuf], json: bool) -> ExitCode {
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     let kept = world::load(world::data_folder(data_folder).as_deref());
     let (settings, _) = Settings::read(&kept.settings).0.under(&kept.school);
     let microbit_mode = modes::by_id(&settings.mode).has_microbit_modules();
@@ -82,6 +83,9 @@ impl Finding {
 }
 
 fn check_file(words: &Words, path: &Path, microbit_mode: bool) -> Result<Vec<Finding>, (String, u8)> {
+    if hex::has_ending(path, "hex") {
+        return Err((words.is_no_program(path), WRONG_USAGE));
+    }
     let read = world::read_text(path)
         .map_err(|problem| (words.notice(&Notice::NotOpened { path: whole(path), problem }), WRONG_USAGE))?;
     let text = read.text.to_string();

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::hex;
 use super::refusal::{refuse, whole};
 use crate::app::{Notice, Settings, StartProblem};
 use crate::modes::{How, LaunchQuestion, Mode, Python, TestQuestion};
@@ -15,9 +16,10 @@ const WRONG_USAGE: u8 = 2;
 /// There is no Python.
 const NO_PYTHON: u8 = 3;
 
-/// Runs `file` and answers with its exit code; 2 when there is no such file, 3 when there is no Python.
+/// Runs `file` and answers with its exit code; 2 when there is no such file or it is no program, 3 when there is no Python.
 pub fn run(data_folder: Option<PathBuf>, file: &Path, arguments: &[OsString]) -> ExitCode {
     match world::existing_file(file) {
+        Ok(_) if hex::has_ending(file, "hex") => refuse(&words().is_no_program(file), WRONG_USAGE),
         Ok(script) => start(&script, arguments, world::data_folder(data_folder).as_deref()),
         Err(problem) => explain(&Notice::NotOpened { path: whole(file), problem }, WRONG_USAGE),
     }
@@ -39,5 +41,9 @@ fn start(script: &Path, arguments: &[OsString], data_folder: Option<&Path>) -> E
 }
 
 fn explain(notice: &Notice, code: u8) -> ExitCode {
-    refuse(&Words::new("en").notice(notice), code)
+    refuse(&words().notice(notice), code)
+}
+
+fn words() -> Words {
+    Words::new("en").in_terminal()
 }

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::hex;
 use super::refusal::{refuse, whole};
 use crate::app::Notice;
 use crate::words::Words;
@@ -17,7 +18,7 @@ const WRONG_USAGE: u8 = 2;
 /// Brings `files` into the usual form, or only says which would change. Answers 1 when one would change or cannot be
 /// tidied, 2 when one cannot be read or written.
 pub fn tidy(files: &[PathBuf], only_check: bool) -> ExitCode {
-    let words = Words::new("en");
+    let words = Words::new("en").in_terminal();
     let (mut printed, mut code) = (String::new(), 0);
     for file in files {
         match tidy_file(&words, file, only_check) {
@@ -40,6 +41,9 @@ pub fn tidy(files: &[PathBuf], only_check: bool) -> ExitCode {
 
 /// Answers whether the file changed, or would.
 fn tidy_file(words: &Words, path: &Path, only_check: bool) -> Result<bool, (String, u8)> {
+    if hex::has_ending(path, "hex") {
+        return Err((words.is_no_program(path), WRONG_USAGE));
+    }
     let read = world::read_text(path)
         .map_err(|problem| (words.notice(&Notice::NotOpened { path: whole(path), problem }), WRONG_USAGE))?;
     let tidied = world::tidy_here(read.text.to_string())

@@ -143,3 +143,16 @@ fn the_newest_check_is_answered_and_every_tidying() {
     });
     assert_eq!(tidied.collect::<Vec<_>>(), [(1, Some(false)), (50, Some(true))]);
 }
+
+#[test]
+fn a_hex_file_is_no_program_to_be_run_checked_or_tidied() {
+    let folder = folder(&[("lesson.HEX", ":00000001FF\n")]);
+    for verb in ["run", "check", "tidy"] {
+        let (printed, complained, code) = told(folder.path(), &[verb, "lesson.HEX"]);
+        assert!(complained.starts_with("lesson.HEX is a hex file, not a program"), "{verb}: {complained}");
+        assert_eq!((printed.as_str(), code), ("", Some(2)), "{verb}");
+        let (_, complained, code) = told(folder.path(), &[verb, "."]);
+        assert!(complained.contains("is a folder. Name a file inside it"), "{verb}: {complained}");
+        assert_eq!(code, Some(2), "{verb}");
+    }
+}
