@@ -176,8 +176,14 @@ impl App {
     pub fn has_drive_only(&self, seat: BoardSeat) -> bool {
         let is_there = |flash: &BoardFlash| flash.verdict().is_none_or(Verdict::leaves_drive);
         let with_all = || self.fleet.as_ref().is_some_and(|fleet| fleet.drives_only() > 0);
-        let is_known = self.flashes.of_seat(seat).is_some_and(is_there) || with_all();
-        self.boards.seat(seat).identity.is_none() && is_known
+        let is_known = || self.flashes.of_seat(seat).map_or_else(with_all, is_there);
+        self.boards.seat(seat).identity.is_none() && is_known()
+    }
+
+    /// Forgets what came of boards of which only the drive was there: all of them are flashed anew, or looked for.
+    pub(super) fn forget_drives_only(&mut self) {
+        let boards = &self.boards;
+        self.flashes.list.retain(|flash| boards.seat(flash.seat).identity.is_some());
     }
 
     fn has_open_port(&self, seat: BoardSeat) -> bool {

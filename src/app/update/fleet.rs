@@ -74,11 +74,12 @@ impl App {
         if self.is_fleet_under_way() {
             return self.show_fleet();
         }
-        let Some(tab) = self.tab_to_flash(now).and_then(|id| self.desk.tab(id)) else { return };
+        let Some(id) = self.tab_to_flash(now) else { return };
         if self.flashes.all_running().next().is_some() {
             return;
         }
-        let id = tab.id;
+        self.forget_drives_only();
+        let Some(tab) = self.desk.tab(id) else { return };
         let folder = tab.home().and_then(Path::parent).map(ToOwned::to_owned);
         let names = self.modules_of(&tab.buffer.rope().to_string());
         let modules = if folder.is_some() { None } else { Some(self.modules_around(id, names.clone())) };
@@ -163,6 +164,7 @@ impl App {
             let is_own = |port: &&Port| line.is(&port.identity());
             line.member.port = listed.iter().find(is_own).map(|port| port.path.clone()).or(line.member.port.take());
         }
+        self.forget_drives_only();
         self.effects.push(Effect::FindFirmware(self.settings.firmware.clone()));
         self.flash_lines(now, None);
     }

@@ -11,6 +11,7 @@ use crate::micropython::{Phase, State};
 use crate::ui::scene::Scene;
 use crate::ui::segment::explain;
 use crate::ui::widget::{self, Name};
+use crate::words::Words;
 
 /// What is said of a board in the status line: "micro:bit V2 connected", with its letter where there are more.
 pub fn words(scene: &Scene<'_>, seat: BoardSeat) -> String {
@@ -33,17 +34,14 @@ pub fn words(scene: &Scene<'_>, seat: BoardSeat) -> String {
 /// What is said of a board of which only the drive is there: nobody looks for that.
 fn without_port(scene: &Scene<'_>, seat: BoardSeat) -> Option<String> {
     let kind = Some(scene.app.board_id(seat)).filter(|_| scene.app.has_drive_only(seat))?;
-    let all = scene.app.fleet().map(|fleet| (fleet, fleet.drives_only())).filter(|(_, count)| *count > 0);
-    if let Some((fleet, count)) = all {
+    // What became of a board by itself is newer than what became of all.
+    let Some(flash) = scene.app.flashes().of_seat(seat) else {
+        let fleet = scene.app.fleet()?;
         // Who is asked is not waited for here either.
         let goes_on = !fleet.is_over() && fleet.question(scene.now).is_none();
-        return Some(if goes_on {
-            scene.words.flashing_all(kind, count)
-        } else {
-            scene.words.drives_only(kind, count)
-        });
-    }
-    let flash = scene.app.flashes().of_seat(seat)?;
+        let say = if goes_on { Words::flashing_all } else { Words::drives_only };
+        return Some(say(scene.words, kind, fleet.drives_only()));
+    };
     if flash.is_half_written() {
         return Some(scene.words.board_state(kind, &State::Flashing));
     }

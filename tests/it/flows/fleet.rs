@@ -7,8 +7,8 @@ use egui::{Key, Vec2};
 use egui_kittest::SnapshotOptions;
 use egui_kittest::kittest::{NodeT, Queryable};
 use mulberry::app::{
-    Action, Effect, Event, FileAction, FileProblem, FileText, FlashId, FleetAction, LinkId, LinkNews, Pick, Settings,
-    Start, ThemeName, ViewAction,
+    Action, Effect, Event, FileAction, FileProblem, FileText, FlashAction, FlashId, FleetAction, LinkId, LinkNews,
+    Pick, Settings, Start, ThemeName, ViewAction,
 };
 use mulberry::flash::{Delivered, DeliveryNews, DriveSeen, Failure, UnmountedDrive};
 use mulberry::microbit::{Details, Fault};
@@ -232,6 +232,15 @@ fn boards_with_only_a_drive_are_not_looked_for_while_they_are_flashed_and_behind
     }
     class.stage.wait(30_000);
     assert!(class.says_of_boards("2 boards have a drive but no serial port"));
+    // They are pulled, and nobody but a flash sees that.
+    class.count = 0;
+    class.stage.act(Action::Flash(FlashAction::Start));
+    class.begin();
+    assert!(class.says_of_boards("looking for your micro:bit …"));
+    class.stage.act(Action::Fleet(FleetAction::Start));
+    class.count = 1;
+    class.begin().sees_drives();
+    assert!(class.says_of_boards("putting your program on your micro:bit …"), "that is newer");
 }
 
 #[test]
