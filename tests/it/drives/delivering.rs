@@ -194,6 +194,8 @@ fn where_there_is_no_drive_it_says_so() {
     check(&mut outside, Which::Only, Some(Path::new("/nowhere")), 0);
     let named = outside.path("named");
     fs::create_dir(&named).unwrap();
+    check(&mut outside, Which::At(named.clone()), Some(&named), 0);
+    fs::write(named.join("DETAILS.TXT"), "").unwrap();
     check(&mut outside, Which::At(named.clone()), Some(&named), 1);
     // A program that does not go in never gets to the drive.
     let image = Image {

@@ -302,6 +302,8 @@ fn among_several_boards_the_right_one_is_taken_or_somebody_asked() {
     assert!(second.end.is_ok() && computer.board(1).holds.as_ref() == Some(&wanted));
     let third = press(&computer, Which::Board("9904000000000000".into()), &wanted);
     assert_eq!(third.end, Err(Failure::NoDrive));
+    let fourth = press(&computer, Which::At("/media/stick".into()), &wanted);
+    assert_eq!(fourth.end, Err(Failure::NoDriveAt("/media/stick".into())));
 }
 
 #[test]
