@@ -178,6 +178,23 @@ fn thirty_boards_get_their_programs_at_once() {
 }
 
 #[test]
+fn a_drive_with_a_data_log_is_left_as_it_is_before_somebody_was_asked() {
+    let mut board = FlashBoard::drive_only(V1);
+    fs::write(board.drive().join("MY_DATA.HTM"), "1").unwrap();
+    let mut outside = world(&[&board]);
+    begin(&mut outside, 1, Which::Board(V1.to_owned()));
+    let seen = outside.until("the log", |heard| match news(heard, 1).pop() {
+        Some(DeliveryNews::Log(seen)) => Some(seen),
+        _ => None,
+    });
+    assert_eq!((seen.path.as_path(), board.images().len()), (board.drive(), 0));
+    let image = Image { may_erase_log: true, ..image("print('kept')\n") };
+    outside.world.perform(Effect::Deliver { id: FlashId(1), which: Which::Board(V1.to_owned()), image });
+    assert!(end(&mut outside, 1).is_ok());
+    assert_eq!(board.images().len(), 1);
+}
+
+#[test]
 fn where_there_is_no_drive_it_says_so() {
     let board = FlashBoard::drive_only(V1);
     let mut outside = world(&[&board]);
