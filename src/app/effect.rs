@@ -226,8 +226,13 @@ pub enum Effect {
     Recover,
     /// Keep the settings file.
     StoreSettings(String),
-    /// Keep the session file.
-    StoreSession(String),
+    /// Keep the session file: answered by `Event::SessionStored`, once it is on the disk.
+    StoreSession {
+        /// Its text.
+        text: String,
+        /// How many were sent with this one.
+        number: u64,
+    },
     /// Offer this text to other programs: it is selected here.
     OfferSelected(String),
     /// Read the text that some program offers: answered by `Event::SelectedRead`, if there is any.

@@ -211,6 +211,8 @@ pub enum Event {
     TimeOfDay(TimeOfDay),
     /// News of a link.
     Link(LinkId, LinkNews),
+    /// The session of this number is on the disk.
+    SessionStored(u64),
     /// Settings or session could not be stored.
     NotStored(FileProblem),
     /// Whether a file that was looked for is there.

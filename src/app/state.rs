@@ -134,8 +134,11 @@ pub(super) struct Kept {
     pub stepped_back: Vec<TabId>,
     /// What the journal was told of each tab with unsaved work.
     pub journal: BTreeMap<TabId, Told>,
-    /// Tabs whose text lives elsewhere than before, and how long the journal keeps where: by then the session file says so.
-    pub moved: Vec<(TabId, Millis)>,
+    /// How many sessions were sent to the disk.
+    pub sessions: u64,
+    /// Tabs whose text lives elsewhere than before, and the number of the session that says so: until that is on the disk,
+    /// the journal keeps it.
+    pub moved: Vec<(TabId, u64)>,
     /// Whether the journal is to be told that everything that was brought back is in it.
     pub taken_over: bool,
 }

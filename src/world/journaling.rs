@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use ropey::Rope;
 
 use super::writer::WriteJob;
-use super::{World, door, files, journal, ready, store, thread};
+use super::{World, door, files, journal, ready, thread};
 use crate::app::{Event, FileProblem, SavePlace, TabId};
 
 impl World {
@@ -20,11 +20,11 @@ impl World {
 
     /// The session may name the file that a text moved to only when the journal does: a start that found it under its
     /// old name in the one and under its new name in the other would bring it back twice.
-    pub(super) fn store_session(&mut self, session: String) {
+    pub(super) fn store_session(&mut self, text: String, number: u64) {
         if self.journal.is_some() {
             self.await_journal();
         }
-        self.write(WriteJob::Data(store::SESSION, session));
+        self.write(WriteJob::Session { text, number });
     }
 
     /// Has the writer wait until what the journal was told is on the disk.

@@ -11,6 +11,7 @@ use super::door::News;
 use super::files::{self, problem, words};
 use super::firmware::ImageBuilder;
 use super::hex::{self, NotPut, ToPut};
+use super::store::{SESSION, SETTINGS};
 use super::temporary::{Copies, Temporary};
 use super::worker::Worker;
 use super::{drive, paths, programs, rename, stamp, write};
@@ -57,8 +58,15 @@ pub(super) enum WriteJob {
         /// The text.
         text: String,
     },
-    /// A file of ours in the data folder, by its name.
-    Data(&'static str, String),
+    /// The settings file.
+    Settings(String),
+    /// The session file.
+    Session {
+        /// Its text.
+        text: String,
+        /// Its number, told when it is on the disk.
+        number: u64,
+    },
 }
 
 impl WriteJob {
@@ -72,7 +80,7 @@ impl WriteJob {
             Self::Rename { tab, from, to } => Some(Event::NameGiven { tab, from, to, result: Err(problem) }),
             Self::Output { path, .. } => Some(Event::OutputWritten { path, result: Err(problem) }),
             Self::Hex(hex, _) => Some(hex_refused(hex, error)),
-            Self::Data(..) => Some(Event::NotStored(problem)),
+            Self::Settings(_) | Self::Session { .. } => Some(Event::NotStored(problem)),
             Self::Await(_) => None,
         }
     }
@@ -151,7 +159,12 @@ impl Writer {
                     result.map_or_else(|problem| (paths::whole(&path), Err(problem)), |path| (path, Ok(())));
                 self.news.tell(Event::HexWritten { path, boards, result });
             }
-            WriteJob::Data(name, text) => self.store(name, &text),
+            WriteJob::Settings(text) => drop(self.store(SETTINGS, &text)),
+            WriteJob::Session { text, number } => {
+                if self.store(SESSION, &text).is_ok() {
+                    self.news.tell(Event::SessionStored(number));
+                }
+            }
         }
     }
 
@@ -216,7 +229,8 @@ impl Writer {
         }
     }
 
-    fn store(&mut self, name: &str, text: &str) {
+    /// Writes a file of ours in the data folder, and tells where that fails.
+    fn store(&mut self, name: &str, text: &str) -> Result<(), FileProblem> {
         let stored = self.store_in_folder(name, text);
         if let Err(problem) = &stored
             && !self.told
@@ -224,6 +238,7 @@ impl Writer {
             self.news.tell(Event::NotStored(problem.clone()));
         }
         self.told = stored.is_err();
+        stored
     }
 
     fn store_in_folder(&self, name: &str, text: &str) -> Result<(), FileProblem> {

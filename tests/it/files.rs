@@ -311,7 +311,7 @@ fn what_was_asked_before_the_end_is_on_the_disk_after_it() {
     for n in 0..20 {
         outside.world.perform(effect(SavePlace::File(path.clone()), &n.to_string()));
     }
-    outside.world.perform(Effect::StoreSession("active = 3".to_owned()));
+    outside.world.perform(session("active = 3"));
     drop(outside.world);
     assert_eq!(fs::read_to_string(path).unwrap(), "19");
     assert_eq!(fs::read_to_string(outside.folder.path().join("data/session.toml")).unwrap(), "active = 3");
@@ -332,6 +332,10 @@ fn a_temporary_place_is_private_and_goes_with_the_world() {
     assert!(!folder.exists());
 }
 
+fn session(text: &str) -> Effect {
+    Effect::StoreSession { text: text.to_owned(), number: 1 }
+}
+
 #[test]
 fn settings_and_session_come_back() {
     let mut outside = Outside::new();
@@ -339,7 +343,7 @@ fn settings_and_session_come_back() {
     let settings = Settings { theme: Some(ThemeName::Night), zoom: 3, ..Settings::default() };
     let session = Session { active: 2, window: Some((800, 600)), ..Session::default() };
     outside.world.perform(Effect::StoreSettings(settings.write()));
-    outside.world.perform(Effect::StoreSession(session.write()));
+    outside.world.perform(self::session(&session.write()));
     drop(outside.world);
     let kept = Start::with(&world::load(Some(&folder)));
     assert_eq!((kept.settings, kept.session), (settings, session));
@@ -382,7 +386,7 @@ fn what_cannot_be_kept_is_told_once() {
     // A file stands where the folder should be.
     outside.file("data", "");
     for n in 0..5 {
-        outside.world.perform(Effect::StoreSession(n.to_string()));
+        outside.world.perform(session(&n.to_string()));
     }
     let path = outside.path("a.py");
     write_and_wait(&mut outside, &path);

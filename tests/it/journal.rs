@@ -246,11 +246,8 @@ fn a_session_is_stored_when_the_journal_has_what_came_before() {
         text.push('x');
         let entry = if n == 0 { untitled(1, "x") } else { insert(1, n, "x", &text) };
         tell(&mut outside, vec![entry]);
-        let session = format!("active = {n}");
-        outside.world.perform(Effect::StoreSession(session.clone()));
-        let path = outside.data.join("session.toml");
-        until("the session is stored", || fs::read_to_string(&path).is_ok_and(|stored| stored == session));
-        assert_eq!(texts(&outside), [text.as_str()]);
+        let stored = outside.answer(Effect::StoreSession { text: format!("active = {n}"), number: n as u64 });
+        assert_eq!((stored, texts(&outside)), (Event::SessionStored(n as u64), vec![text.clone()]));
     }
 }
 

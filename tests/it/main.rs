@@ -16,6 +16,7 @@ mod chrome;
 mod colouring;
 mod command_line;
 mod counts;
+mod crashing;
 mod cruel;
 mod disks;
 mod doctor;

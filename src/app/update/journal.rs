@@ -14,10 +14,6 @@ use crate::place::{LineColumn, Millis};
 use crate::text::journal::Home;
 use crate::text::{Edit, EditKind, Endings, Selection, Selections};
 
-/// Milliseconds for which the journal keeps where a text moved to: a second until the session is kept, and as much as a
-/// slow disk may take for it.
-const MOVED: u64 = 3000;
-
 impl App {
     /// Tells the journal what changed since it was last told. Whoever is about to write a text calls this first, so that
     /// all its edits are in the journal before the disk holds it. Answers the tabs that were edited.
@@ -58,19 +54,15 @@ impl App {
     }
 
     /// Notes that a tab's text lives elsewhere than before. The session file is told at once, but behind the journal; until
-    /// that is sure to be on the disk, the journal keeps it, too.
+    /// that is on the disk, the journal keeps it, too.
     pub(super) fn note_move(&mut self, now: Millis, id: TabId) {
-        self.kept.moved.push((id, now.plus(MOVED)));
+        self.kept.moved.push((id, self.kept.sessions + 1));
         self.kept.due = Some(now);
     }
 
     /// Ends what the journal kept of moves that the session file knows by now.
-    pub(super) fn forget_moves(&mut self, now: Millis) {
-        let count = self.kept.moved.len();
-        self.kept.moved.retain(|(_, until)| *until > now);
-        if self.kept.moved.len() < count {
-            self.tell_journal();
-        }
+    pub(super) fn session_stored(&mut self, stored: u64) {
+        self.kept.moved.retain(|(_, said_by)| *said_by > stored);
     }
 
     /// Brings back what was written before the program ended without warning.

@@ -140,6 +140,7 @@ impl App {
             Event::TimeOfDay(time) => self.clock = Some((now, time)),
             Event::Link(link, news) => self.link_news(now, link, news),
             Event::SelectedRead { place, text } => self.selected_came(now, place, &text),
+            Event::SessionStored(number) => self.session_stored(number),
             Event::NotStored(problem) => self.not_stored(now, problem),
             Event::Looked { path, there } => {
                 self.recent.looked(&path, there);

@@ -42,7 +42,6 @@ impl App {
         self.offer_selected(now);
         self.pass_flashes(now);
         self.pass_fleet(now);
-        self.forget_moves(now);
         if self.boards.again.is_some_and(|due| due <= now) {
             self.look_again();
         }
@@ -58,7 +57,6 @@ impl App {
             .and_then(|shown| self.runner.running_for(now, shown))
             .map(|for_ms| now.plus(TICK - for_ms % TICK));
         let fading = self.notices.iter().filter(|posted| posted.fresh).map(|posted| posted.at.plus(FRESH));
-        let moves = self.kept.moved.iter().map(|(_, until)| *until);
         let selecting = self.selecting.map(|(_, due)| due);
         let shown = self.desk.active().map(|tab| tab.id);
         let due =
@@ -68,7 +66,6 @@ impl App {
             .chain(self.flashes.wake_at())
             .chain(self.fleet.as_ref().and_then(FlashAll::wake_at))
             .chain(fading)
-            .chain(moves)
             .chain(self.boards.again)
             .min()
     }
@@ -155,7 +152,8 @@ impl App {
         let session = self.session().write();
         if session != self.kept.session {
             self.kept.session.clone_from(&session);
-            self.effects.push(Effect::StoreSession(session));
+            self.kept.sessions += 1;
+            self.effects.push(Effect::StoreSession { text: session, number: self.kept.sessions });
         }
     }
 

@@ -66,7 +66,7 @@ fn the_lines_are_there_after_a_restart() {
     give(&mut rig, "12");
     rig.wait(2000);
     let text = rig.effects().into_iter().find_map(|effect| match effect {
-        Effect::StoreSession(text) => Some(text),
+        Effect::StoreSession { text, .. } => Some(text),
         _ => None,
     });
     let kept = mulberry::app::KeptText { text: Ok(text), ..Default::default() };

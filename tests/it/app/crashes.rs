@@ -34,7 +34,7 @@ impl Outside {
         for effect in effects {
             match effect {
                 Effect::Journal(entries) => self.entries.extend(entries),
-                Effect::WriteFile { .. } | Effect::StoreSession(_) => {
+                Effect::WriteFile { .. } | Effect::StoreSession { .. } => {
                     self.writes.push_back((effect, self.noted + self.entries.len()));
                 }
                 _ => {}
@@ -67,9 +67,9 @@ impl Outside {
                 self.files.insert(path.clone(), rope.to_string());
                 Some(Event::FileWritten { tab, revision, path, result: Ok(stamp(revision.0)) })
             }
-            Effect::StoreSession(session) => {
-                self.session = session;
-                None
+            Effect::StoreSession { text, number } => {
+                self.session = text;
+                Some(Event::SessionStored(number))
             }
             _ => None,
         }

@@ -264,7 +264,7 @@ fn the_title_says_in_which_file_the_text_is() {
 fn session(rig: &mut Rig) -> Session {
     let stored = rig.wait(5000).effects();
     let text = stored.into_iter().rev().find_map(|effect| match effect {
-        Effect::StoreSession(text) => Some(text),
+        Effect::StoreSession { text, .. } => Some(text),
         _ => None,
     });
     let kept = KeptText { text: Ok(text), ..KeptText::default() };

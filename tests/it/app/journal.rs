@@ -107,6 +107,8 @@ fn an_untitled_text_begins_with_nothing_and_moves_to_its_file() {
     // Until the session file is sure to know where it lives.
     assert_eq!(told(&mut rig), r#"begin /x.py "x"  "x""#);
     rig.wait(4000);
+    assert_eq!(told(&mut rig), "");
+    rig.hear(Event::SessionStored(1));
     assert_eq!(told(&mut rig), "end");
     rig.type_text("y");
     assert_eq!(told(&mut rig), r#"begin /x.py "x" 1-1"y" "xy""#);
@@ -118,7 +120,7 @@ fn moves_in_the_journal_first(rig: &mut Rig, to: &str) {
     let effects = rig.wait(0).effects();
     let place = |wanted: &dyn Fn(&Effect) -> bool| effects.iter().position(wanted).expect("it was told");
     let noted = place(&|effect| matches!(effect, Effect::Journal(_)));
-    assert!(noted < place(&|effect| matches!(effect, Effect::StoreSession(text) if text.contains(to))));
+    assert!(noted < place(&|effect| matches!(effect, Effect::StoreSession { text, .. } if text.contains(to))));
 }
 
 #[test]
@@ -398,7 +400,7 @@ fn files_on_their_way_stay_in_the_session() {
     let stored = rig
         .effects()
         .into_iter()
-        .find_map(|effect| if let Effect::StoreSession(text) = effect { Some(text) } else { None });
+        .find_map(|effect| if let Effect::StoreSession { text, .. } = effect { Some(text) } else { None });
     assert!(stored.is_none_or(|text| text.contains("/slow.py")));
 }
 

@@ -31,7 +31,7 @@ fn looked_for(rig: &mut Rig) -> Option<Vec<PathBuf>> {
 fn kept(rig: &mut Rig) -> Vec<PathBuf> {
     rig.wait(2000);
     let stored = rig.effects().into_iter().rev().find_map(|effect| match effect {
-        Effect::StoreSession(text) => Some(text),
+        Effect::StoreSession { text, .. } => Some(text),
         _ => None,
     });
     let text = Ok(Some(stored.expect("the session is kept")));

@@ -80,7 +80,7 @@ fn stored(effects: &[Effect]) -> (usize, usize) {
     let count = |wanted: fn(&Effect) -> bool| effects.iter().filter(|effect| wanted(effect)).count();
     (
         count(|effect| matches!(effect, Effect::StoreSettings(_))),
-        count(|effect| matches!(effect, Effect::StoreSession(_))),
+        count(|effect| matches!(effect, Effect::StoreSession { .. })),
     )
 }
 
@@ -106,7 +106,7 @@ fn open_files_are_kept_with_their_carets() {
     let mut rig = Rig::new();
     rig.open("/a.py", "one\ntwo").wait(2000);
     let text = rig.effects().into_iter().rev().find_map(|effect| match effect {
-        Effect::StoreSession(text) => Some(text),
+        Effect::StoreSession { text, .. } => Some(text),
         _ => None,
     });
     let (session, _) = Session::read(&kept(&text.expect("the session is kept")));

@@ -62,7 +62,7 @@ fn a_moved_order_is_kept_in_the_session_and_new_files_go_to_the_end() {
     rig.tab(TabAction::Move { tab: id(&rig, 2), place: 0 }).open("/d.py", "d").wait(2000);
     assert_eq!(rig.tabs(), "c.py a.py b.py [d.py]");
     let stored = rig.effects().into_iter().rev().find_map(|effect| match effect {
-        Effect::StoreSession(text) => Some(text),
+        Effect::StoreSession { text, .. } => Some(text),
         _ => None,
     });
     let session: mulberry::app::Session = toml::from_str(&stored.unwrap()).unwrap();
