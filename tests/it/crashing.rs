@@ -75,9 +75,9 @@ fn write(files: &Files, folder: &Path) {
     files.iter().for_each(|(path, bytes)| fs::write(folder.join(path.file_name().unwrap()), bytes).unwrap());
 }
 
-/// What stands in angle brackets: each was typed once, and never taken away.
+/// What stands in angle brackets behind a word that chance does not write: each was typed once, and never taken away.
 fn markers_in(text: &str) -> Vec<String> {
-    let ends = text.split('<').skip(1).filter_map(|rest| Some(rest.split_once('>')?.0.to_owned()));
+    let ends = text.split("<mark ").skip(1).filter_map(|rest| Some(rest.split_once('>')?.0.to_owned()));
     ends.filter(|marker| marker.bytes().all(|byte| byte.is_ascii_digit())).collect()
 }
 
@@ -143,7 +143,7 @@ impl Running {
                 *typed += 1;
                 // A caret that was kept before the last edits may stand in the middle of a marker.
                 self.act(Action::Edit(EditAction::Go { motion: Motion::End, extend: false }));
-                self.act(Action::Edit(EditAction::Type(Typing::Text(format!("<{typed}>")))));
+                self.act(Action::Edit(EditAction::Type(Typing::Text(format!("<mark {typed}>")))));
             }
         }
         std::thread::park_timeout(Duration::from_millis(random.u64(..15)));

@@ -1,7 +1,6 @@
 //! The files of a micro:bit with its real firmware: listed, read, written, removed, renamed.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use mulberry::microbit::{Firmware, filesystem, intel_hex};
 use mulberry::micropython::{EntryKind, File, FileWish, Listing, News, Outcome, Task, Trouble, Wish};
@@ -63,23 +62,15 @@ fn awkward(length: usize) -> Vec<u8> {
 #[test]
 fn it_says_which_firmware_it_runs() {
     let Some(mut real) = Real::at_prompt() else { return };
-    let mut times = Vec::new();
-    for _ in 0..5 {
-        real.forget();
-        let began = Instant::now();
-        real.wish(Wish::Identify);
-        assert_eq!(real.end(Task::Identify).0, Outcome::Done);
-        times.push(began.elapsed());
-        let said =
-            real.news.iter().find_map(|news| if let News::Identified(uname) = news { Some(uname) } else { None });
-        let uname = said.unwrap();
-        assert_eq!((uname.sysname.as_str(), uname.release.as_str()), ("microbit", "1.0.1"));
-        assert!(uname.version.contains("MicroPython v1.9.2"), "{uname:?}");
-        assert_eq!(uname.machine, "micro:bit with nRF51822");
-        assert_eq!(real.text(), "");
-    }
-    println!("identified: {times:?}");
-    assert!(times.iter().min().unwrap() < &Duration::from_millis(200), "{times:?}");
+    real.forget();
+    real.wish(Wish::Identify);
+    assert_eq!(real.end(Task::Identify).0, Outcome::Done);
+    let said = real.news.iter().find_map(|news| if let News::Identified(uname) = news { Some(uname) } else { None });
+    let uname = said.unwrap();
+    assert_eq!((uname.sysname.as_str(), uname.release.as_str()), ("microbit", "1.0.1"));
+    assert!(uname.version.contains("MicroPython v1.9.2"), "{uname:?}");
+    assert_eq!(uname.machine, "micro:bit with nRF51822");
+    assert_eq!(real.text(), "");
 }
 
 #[test]
@@ -137,13 +128,10 @@ fn twenty_kilobytes_come_back_whole() {
     let Some(board) = QemuBoard::plug_in_roomy() else { return };
     let mut real = Real::with(board);
     let bytes = awkward(20_000);
-    let began = Instant::now();
     assert_eq!(real.put("big.bin", &bytes), Outcome::Done);
-    let put = began.elapsed();
     assert!(real.news.contains(&News::Progress { task: Task::Files, done: 20_000, total: 20_000 }));
     assert!(real.get("big.bin") == bytes);
     assert!(real.news.contains(&News::Progress { task: Task::Files, done: 20_000, total: 20_000 }));
-    println!("put {put:?}, get {:?}", began.elapsed() - put);
     // What is left is known without asking: so much and not a byte more.
     let left = filesystem::left(CAPACITY, [("big.bin".len(), 20_000)]);
     let most = (0..left).rev().find(|bytes| filesystem::size_of("rest".len(), *bytes) <= left).unwrap();
@@ -211,26 +199,19 @@ fn a_program_is_kept_and_runs() {
     let Some(mut real) = Real::at_prompt() else { return };
     let keep =
         |word: &str| Wish::Keep(vec![File::new("main.py", program(word, 2000)), File::new("data", b"17".to_vec())]);
-    let mut times = Vec::new();
     for word in ["first", "second", "third"] {
         real.forget();
-        let began = Instant::now();
         real.wish(keep(word));
         real.until(|real| real.text().contains(&format!("\r\n{word}\r\n")));
-        times.push(began.elapsed());
         assert_eq!(real.ended(Task::Keep), Some(Outcome::Done));
         real.until(|real| real.text().ends_with(">>> "));
     }
-    println!("kept: {times:?}");
     real.forget();
-    let began = Instant::now();
     real.wish(keep("third"));
     real.until(|real| real.text().contains("\r\nthird\r\n"));
-    println!("the same again: {:?}", began.elapsed());
     assert!(!real.news.iter().any(|news| matches!(news, News::Progress { .. })), "{:?}", real.news);
     real.until(|real| real.text().ends_with(">>> "));
     assert_eq!(real.list(), [("data".to_owned(), 2), ("main.py".to_owned(), program("third", 2000).len())]);
-    assert!(times[1..].iter().min().unwrap() < &Duration::from_millis(1500), "{times:?}");
 }
 
 #[test]
