@@ -193,6 +193,7 @@ impl App {
         let board = seat.map_or("any", |seat| self.board_id(seat)).to_owned();
         self.post(now, Notice::NotPut { tab: id, name, board, why });
     }
+
     /// Why something was not done with a file of a board, `None` where it was; without an outcome the board went away.
     fn why_not(&self, seat: BoardSeat, outcome: Option<&Outcome>) -> Option<BoardFileProblem> {
         match outcome {
