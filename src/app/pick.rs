@@ -1,6 +1,6 @@
 //! Asking for files in a dialog: the system's, or ours where it has none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -79,4 +79,19 @@ pub enum Pick {
         /// The folder to begin in.
         folder: Option<PathBuf>,
     },
+}
+
+impl Pick {
+    /// The name to begin with, where something is to be saved under one, and the folder to begin in.
+    pub fn begin(&self) -> (Option<&str>, Option<&Path>) {
+        match self {
+            Self::Open { folder } | Self::Python { folder } | Self::DataLogs { folder } => (None, folder.as_deref()),
+            Self::Save { name, folder, .. }
+            | Self::Hex { name, folder, .. }
+            | Self::Numbers { name, folder, .. }
+            | Self::DataLog { name, folder, .. }
+            | Self::BoardLog { name, folder, .. }
+            | Self::Output { name, folder, .. } => (Some(name), folder.as_deref()),
+        }
+    }
 }

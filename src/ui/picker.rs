@@ -72,36 +72,20 @@ impl Picker {
 }
 
 fn open(scene: &Scene<'_>, pick: &Pick) -> FileDialog {
-    let dialog = |config| FileDialog::with_config(config).labels(labels(scene.words));
+    let (name, folder) = pick.begin();
+    // What is saved goes beside the text that it comes from.
+    let beside = || name.and(scene.app.desk().active()?.folder());
+    let config = config(folder.or_else(beside).map(ToOwned::to_owned));
+    let default_file_name = name.unwrap_or_default().to_owned();
+    let mut dialog =
+        FileDialog::with_config(FileDialogConfig { default_file_name, ..config }).labels(labels(scene.words));
     match pick {
-        Pick::Open { folder } => {
-            let mut dialog = dialog(config(folder.clone()));
-            dialog.pick_multiple();
-            dialog
-        }
-        Pick::Python { folder } => {
-            let mut dialog = dialog(config(folder.clone()));
-            dialog.pick_file();
-            dialog
-        }
-        Pick::DataLogs { folder } => {
-            let mut dialog = dialog(config(folder.clone()));
-            dialog.pick_directory();
-            dialog
-        }
-        Pick::Save { name, folder, .. }
-        | Pick::Hex { name, folder, .. }
-        | Pick::Output { name, folder, .. }
-        | Pick::BoardLog { name, folder, .. }
-        | Pick::DataLog { name, folder, .. }
-        | Pick::Numbers { name, folder, .. } => {
-            let beside = || Some(scene.app.desk().active()?.folder()?.to_owned());
-            let config = config(folder.clone().or_else(beside));
-            let mut dialog = dialog(FileDialogConfig { default_file_name: name.clone(), ..config });
-            dialog.save_file();
-            dialog
-        }
+        Pick::Open { .. } => dialog.pick_multiple(),
+        Pick::Python { .. } => dialog.pick_file(),
+        Pick::DataLogs { .. } => dialog.pick_directory(),
+        _ => dialog.save_file(),
     }
+    dialog
 }
 
 /// Keeps the dialog inside the window.

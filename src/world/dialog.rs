@@ -4,7 +4,7 @@
 //! thread, and `rfd` sends them there while the window's loop runs.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
@@ -47,26 +47,14 @@ fn show(pick: &Pick) -> Option<Vec<PathBuf>> {
 }
 
 fn pick_paths(pick: &Pick) -> Option<Vec<PathBuf>> {
+    let (name, folder) = pick.begin();
     let dialog = FileDialog::new().set_title(TITLE);
+    let dialog = if let Some(folder) = folder { dialog.set_directory(folder) } else { dialog };
     match pick {
-        Pick::Open { folder } => begin_in(dialog, folder.as_deref()).pick_files(),
-        Pick::Python { folder } => Some(vec![begin_in(dialog, folder.as_deref()).pick_file()?]),
-        Pick::DataLogs { folder } => Some(vec![begin_in(dialog, folder.as_deref()).pick_folder()?]),
-        Pick::Save { name, folder, .. }
-        | Pick::Hex { name, folder, .. }
-        | Pick::Output { name, folder, .. }
-        | Pick::BoardLog { name, folder, .. }
-        | Pick::DataLog { name, folder, .. }
-        | Pick::Numbers { name, folder, .. } => {
-            Some(vec![begin_in(dialog, folder.as_deref()).set_file_name(name).save_file()?])
-        }
-    }
-}
-
-fn begin_in(dialog: FileDialog, folder: Option<&Path>) -> FileDialog {
-    match folder {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
+        Pick::Open { .. } => dialog.pick_files(),
+        Pick::Python { .. } => Some(vec![dialog.pick_file()?]),
+        Pick::DataLogs { .. } => Some(vec![dialog.pick_folder()?]),
+        _ => Some(vec![dialog.set_file_name(name.unwrap_or_default()).save_file()?]),
     }
 }
 

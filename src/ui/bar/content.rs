@@ -96,7 +96,12 @@ impl Content {
         answers.push(Answer::new(scene, cancel, asked.cancel()));
         let sign = (icons::QUESTION, scene.look.theme.accent);
         let calm = !matches!(asked, Asked::Close(_) | Asked::Flash(..) | Asked::Fleet(_));
-        Self { name: "question-bar", sign, sentence, quoted: None, answers, close: None, calm, progress: None }
+        Self { calm, ..Self::plain("question-bar", sign, sentence, answers) }
+    }
+
+    /// A sentence that stands out, and its buttons.
+    fn plain(name: &'static str, sign: Sign, sentence: String, answers: Vec<Answer>) -> Self {
+        Self { name, sign, sentence, quoted: None, answers, close: None, calm: false, progress: None }
     }
 
     /// While a text is shown that became what it was when it last worked.
@@ -111,16 +116,7 @@ impl Content {
             Answer::new(scene, "good-run-undo", Action::GoodRun(GoodRunAction::Undo)),
         ];
         let sign = (icons::QUESTION, scene.look.theme.accent);
-        Some(Self {
-            name: "good-run-bar",
-            sign,
-            sentence,
-            quoted: None,
-            answers,
-            close: None,
-            calm: false,
-            progress: None,
-        })
+        Some(Self::plain("good-run-bar", sign, sentence, answers))
     }
 
     fn conflict(scene: &Scene<'_>) -> Option<Self> {
@@ -142,16 +138,7 @@ impl Content {
         }
         let sentence = scene.words.say_with(said, &[("name", name), ("board", tabs::board_of(scene, tab))]);
         let sign = (icons::PROBLEM, scene.look.theme.error);
-        Some(Self {
-            name: "error-bar",
-            sign,
-            sentence,
-            quoted: None,
-            answers,
-            close: None,
-            calm: false,
-            progress: None,
-        })
+        Some(Self::plain("error-bar", sign, sentence, answers))
     }
 
     fn error(scene: &Scene<'_>) -> Option<Self> {
